@@ -1,0 +1,11 @@
+using System.CommandLine;
+
+namespace Truceline.Cli.Commands;
+
+/// <summary>Every command of the program, in the order of the help page. Each is one file in this folder.</summary>
+internal static class CommandList
+{
+    public static IEnumerable<Command> All() =>
+    [
+    ];
+}

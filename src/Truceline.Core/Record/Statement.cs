@@ -1,0 +1,127 @@
+using NodaTime;
+using Truceline.Core.Cases;
+using Truceline.Core.Places;
+
+namespace Truceline.Core.Record;
+
+/// <summary>
+/// What one entry of the log says, apart from its mission-free header. Each case is one kind of entry; the kind's name
+/// is the case's name in kebab case (<see cref="StatementJson"/>). Clause results and coverage are projections and are
+/// never statements.
+/// </summary>
+public abstract record Statement
+{
+    private Statement()
+    {
+    }
+
+    /// <summary>The first entry: whose log this is, and the public keys that everything else is traced to.</summary>
+    /// <param name="Demo">Keys were made by the program itself, for a demonstration or a replay.</param>
+    public sealed record MissionOpened(string Mission, IReadOnlyList<HeadKey> Heads, bool Demo) : Statement;
+
+    /// <summary>A mission file set (agreement, geometries, sources) comes into force; its files are the entry's bodies.</summary>
+    /// <param name="RuleSet">SHA-256, lower hex, over the sorted list of the files' paths and digests.</param>
+    public sealed record RulesAdopted(string RuleSet) : Statement;
+
+    /// <summary>A source's recording since its last entry; the segments and their sidecars are the entry's bodies.</summary>
+    public sealed record SegmentsSealed(
+        string Source, IReadOnlyList<SealedSegment> Segments, IReadOnlyList<Gap> Gaps, string Root) : Statement;
+
+    /// <summary>The centre could not see, hear or record.</summary>
+    public sealed record ImpedimentRecorded(
+        string Impediment, string? Source, ImpedimentKind Kind, Instant From, Instant? To, string Detail) : Statement;
+
+    /// <summary>The machine alleges that something happened. Values are recorded rounded to 1e-4 and never recomputed by the register.</summary>
+    public sealed record IncidentRaised(
+        string Incident,
+        string Source,
+        string Track,
+        Act Act,
+        string Zone,
+        Instant Claimed,
+        Instant Received,
+        PlacedPoint Place,
+        PlacedPoint? LastOutside,
+        IReadOnlyList<AttributionShare> Attribution,
+        IReadOnlyList<EvidenceCitation> Evidence,
+        string RuleSet) : Statement;
+
+    /// <summary>Either delegation makes a case of one or more incidents; neither can prevent it.</summary>
+    public sealed record CaseOpened(
+        string Case, IReadOnlyList<string> Incidents, string By, string Reason, Instant At, Instant AssessBy) : Statement;
+
+    public sealed record AssessmentCommitted(
+        string Case, int Round, string Delegation, string ReviewerKey, string Commitment, string Signature, Instant At) : Statement;
+
+    /// <summary>No further seal is taken in this round.</summary>
+    public sealed record RoundClosed(string Case, int Round, Instant At, Instant RevealBy, string Because) : Statement;
+
+    /// <param name="Form">The canonical form that was sealed; free text stands outside the log by salted digest.</param>
+    /// <param name="Salt">256 bits, lower hex.</param>
+    public sealed record AssessmentRevealed(string Case, int Round, string Delegation, string Form, string Salt, Instant At) : Statement;
+
+    /// <summary>The reveal's deadline passed; the sealed assessment reads <i>sealed, not revealed</i>.</summary>
+    public sealed record RevealLapsed(string Case, int Round, string Delegation, Instant At) : Statement;
+
+    /// <summary>One head signs, or refuses to sign, the field-by-field result of a round.</summary>
+    public sealed record FindingJudged(
+        string Case, int Round, string Delegation, string HeadKey, string Finding, bool Signed, string Signature, Instant At) : Statement;
+
+    /// <summary>A delegation's key, countersigned by its head.</summary>
+    public sealed record KeyEnrolled(
+        string Delegation, string Role, string PublicKey, string Countersignature, Instant At) : Statement;
+
+    public sealed record KeyRevoked(string Delegation, string PublicKey, string By, Instant At) : Statement;
+
+    /// <summary>A daily report is drawn up from the register; its renderings are the entry's bodies.</summary>
+    /// <param name="Digest">SHA-256, lower hex, of the canonical JSON rendering.</param>
+    /// <param name="Supersedes">Edition that this one corrects.</param>
+    public sealed record BulletinIssued(LocalDate Date, int Edition, string Digest, int? Supersedes, long AsOfIndex, Instant At) : Statement;
+
+    /// <summary>One head releases a bulletin, or refuses to.</summary>
+    public sealed record BulletinJudged(
+        LocalDate Date, int Edition, string Delegation, string HeadKey, string Digest, bool Approved, string Signature, Instant At) : Statement;
+}
+
+/// <param name="PublicKey">Ed25519, 32 bytes, lower hex.</param>
+public sealed record HeadKey(string Delegation, string PublicKey);
+
+/// <summary>Recorded bytes, untouched.</summary>
+/// <param name="Path">In the data folder, as in the entry's bodies.</param>
+/// <param name="Sha256">Lower hex.</param>
+/// <param name="ClaimedFrom">First claimed time in it; null where the stream claims none.</param>
+/// <param name="Continuity">Transport packets known to be missing.</param>
+public sealed record SealedSegment(
+    string Path, long Length, string Sha256, string Sidecar, Instant? ClaimedFrom, Instant? ClaimedTo,
+    Instant ReceivedFrom, Instant ReceivedTo, long? PtsFrom, long? PtsTo, int Continuity);
+
+/// <summary>A stretch of received time in which nothing arrived.</summary>
+public sealed record Gap(Instant From, Instant To, string Reason);
+
+/// <summary>The probability that a place lay in a party's area, under one geometry version.</summary>
+/// <param name="Party">The party; null for the explicit undetermined share.</param>
+/// <param name="Probability">0 to 1, rounded to 1e-4; the shares of a geometry version add up to 1 within 1e-3.</param>
+public sealed record AttributionShare(string Geometry, int Version, string? Party, double Probability, IReadOnlyList<Sensitivity> Sensitivity);
+
+/// <summary>What the probability would be if the line lay elsewhere.</summary>
+/// <param name="Metres">How far the geometry is moved.</param>
+/// <param name="Bearing">Degrees clockwise from true north.</param>
+public sealed record Sensitivity(double Metres, double Bearing, double Probability);
+
+/// <summary>Bytes that show it.</summary>
+/// <param name="PtsFrom">90 kHz, unwrapped, in the segment.</param>
+public sealed record EvidenceCitation(string Segment, string Sha256, long PtsFrom, long PtsTo);
+
+public enum ImpedimentKind
+{
+    Outage,
+    Jamming,
+    ProbableJamming,
+    AccessDenied,
+    Blinded,
+    FiredAt,
+    DiskFull,
+    ReadOnlyStore,
+    ClockJump,
+    Damage,
+}

@@ -1,0 +1,2 @@
+Console.Error.WriteLine("usage: truceline-verify DIR");
+return 2;
