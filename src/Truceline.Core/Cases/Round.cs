@@ -1,0 +1,84 @@
+using System.Text.Json.Serialization;
+using NodaTime;
+using Truceline.Core.Record;
+
+namespace Truceline.Core.Cases;
+
+/// <summary>One pass of sealing, opening and signing.</summary>
+/// <param name="Seats">One for each delegation, in ordinal order.</param>
+public sealed record Round(
+    int Number, Instant AssessBy, Instant? ClosedAt, string? ClosedBecause, Instant? RevealBy, IReadOnlyList<Seat> Seats)
+{
+    [JsonIgnore]
+    public Stage Stage => this switch
+    {
+        { ClosedAt: null } => Stage.Assessing,
+        _ when Seats.Any(seat => seat.State == SealState.Sealed) => Stage.Revealing,
+        _ when Seats.All(seat => seat.State != SealState.Revealed) => Stage.Closed,
+        _ when Seats.Any(seat => seat.Judgement is null) => Stage.Judging,
+        _ => Stage.Closed,
+    };
+
+    [JsonIgnore]
+    public bool AllSealed => Seats.All(seat => seat.State != SealState.NotSealed);
+
+    public static Round Open(int number, Instant assessBy, IEnumerable<string> delegations) =>
+        new(number, assessBy, null, null, null, [.. delegations.Select(id => new Seat(id, null, null, false, null))]);
+
+    /// <summary>Null for a delegation that the mission does not have.</summary>
+    public Seat? SeatOf(string delegation) => Seats.FirstOrDefault(seat => seat.Delegation == delegation);
+
+    internal Round Seal(Statement.AssessmentCommitted made, long index, bool holds)
+    {
+        var seal = new SealView(made.ReviewerKey, made.Commitment, made.Signature, holds, made.At, index);
+        return In(made.Delegation, seat => ClosedAt is null && seat.State == SealState.NotSealed ? seat with { Seal = seal } : seat);
+    }
+
+    internal Round Close(Statement.RoundClosed closed) =>
+        ClosedAt is null ? this with { ClosedAt = closed.At, ClosedBecause = closed.Because, RevealBy = closed.RevealBy } : this;
+
+    internal Round Reveal(Statement.AssessmentRevealed shown, long index, CaseFile of)
+    {
+        return In(shown.Delegation, seat => ClosedAt is not null && seat.State == SealState.Sealed ? Opened(seat) : seat);
+
+        Seat Opened(Seat seat) => seat with
+        {
+            Reveal = new(shown.Form, shown.Salt, Matches(seat.Seal!), shown.At, index),
+        };
+
+        bool Matches(SealView seal) =>
+            CanonicalForm.Read(shown.Form) is not null &&
+            of.CommitmentOf(Number, shown.Delegation, seal.ReviewerKey, shown.Salt, shown.Form).Compute() == seal.Commitment;
+    }
+
+    internal Round Lapse(Statement.RevealLapsed lapsed) =>
+        In(lapsed.Delegation, seat => ClosedAt is not null && seat.State == SealState.Sealed ? seat with { Lapsed = true } : seat);
+
+    internal Round Judge(Statement.FindingJudged judged, long index, bool holds)
+    {
+        var judgement = new FindingJudgementView(judged.Delegation, judged.HeadKey, judged.Signed, judged.Signature, holds, judged.At, index);
+        return In(judged.Delegation, seat => holds && Stage == Stage.Judging && seat.Judgement is null ? seat with { Judgement = judgement } : seat);
+    }
+
+    private Round In(string delegation, Func<Seat, Seat> change) =>
+        this with { Seats = [.. Seats.Select(seat => seat.Delegation == delegation ? change(seat) : seat)] };
+}
+
+/// <summary>One delegation's place in a round.</summary>
+/// <param name="Seal">A seal whose signature does not hold is shown and counts for nothing.</param>
+/// <param name="Reveal">One that does not match its seal is shown and counts for nothing.</param>
+public sealed record Seat(string Delegation, SealView? Seal, RevealView? Reveal, bool Lapsed, FindingJudgementView? Judgement)
+{
+    [JsonIgnore]
+    public SealState State => this switch
+    {
+        { Seal: not { SignatureHolds: true } } => SealState.NotSealed,
+        { Reveal.Matches: true } => SealState.Revealed,
+        { Lapsed: true } => SealState.SealedNotRevealed,
+        _ => SealState.Sealed,
+    };
+
+    /// <summary>What it judged; null until it is opened and matches.</summary>
+    [JsonIgnore]
+    public AssessmentForm? Form => State == SealState.Revealed ? CanonicalForm.Read(Reveal!.Form) : null;
+}

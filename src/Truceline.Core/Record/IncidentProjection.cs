@@ -1,0 +1,60 @@
+namespace Truceline.Core.Record;
+
+internal static class IncidentProjection
+{
+    /// <summary>The clauses are tested on what the entry says, before its place is coarsened for readers. The first statement of an id counts.</summary>
+    public static void Apply(EntryFacts entry, Statement.IncidentRaised made, RuleShelf rules, IRegisterRows rows)
+    {
+        if (rows.Get<IncidentView>(RegisterKinds.Incident, made.Incident) is not null)
+        {
+            return;
+        }
+
+        var test = rules(made.RuleSet);
+        var guarded = GuardedPlace.Guards(made.Act);
+        var view = new IncidentView(
+            made.Incident, entry.Index, made.Source, made.Track, made.Act, made.Zone, made.Claimed, made.Received,
+            guarded ? GuardedPlace.Coarsened(made.Place) : made.Place, guarded ? null : made.LastOutside, guarded,
+            made.Attribution, null, made.Evidence, made.RuleSet, test is not null, test?.Invoke(made) ?? [],
+            FactLevel.Alleged, [], [], []);
+        Put(rows, view with { Level = ByRule(view) });
+    }
+
+    /// <summary>What the case says now of its incidents. An incident in several cases keeps the furthest level that any reached.</summary>
+    public static void Judge(CaseView file, IRegisterRows rows)
+    {
+        foreach (var id in file.Incidents)
+        {
+            if (rows.Get<IncidentView>(RegisterKinds.Incident, id) is { } incident)
+            {
+                string[] cases = [.. incident.Cases.Append(file.Case).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+                Put(rows, Judged(incident with { Cases = cases }, [.. Cases(cases, file, rows)]));
+            }
+        }
+    }
+
+    private static IEnumerable<CaseView> Cases(IEnumerable<string> numbers, CaseView now, IRegisterRows rows) =>
+        numbers.Select(number => number == now.Case ? now : rows.Get<CaseView>(RegisterKinds.Case, number)).OfType<CaseView>();
+
+    private static IncidentView Judged(IncidentView incident, IReadOnlyList<CaseView> cases)
+    {
+        var level = cases.Select(file => file.Level).Append(ByRule(incident)).Max();
+        return incident with
+        {
+            Level = level,
+            FoundBy = Names(cases.SelectMany(file => file.FoundBy)),
+            FoundNotBy = Names(cases.SelectMany(file => file.FoundNotBy)),
+        };
+    }
+
+    private static string[] Names(IEnumerable<string> delegations) =>
+        [.. delegations.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static FactLevel ByRule(IncidentView incident) =>
+        incident.Clauses.Any(result => result.Outcome is ClauseOutcome.Breached or ClauseOutcome.BreachedUnderReadingOnly)
+            ? FactLevel.IndicatedByRule
+            : FactLevel.Alleged;
+
+    private static void Put(IRegisterRows rows, IncidentView view) =>
+        rows.Put(RegisterKinds.Incident, view.Incident, view.Received, view);
+}

@@ -1,0 +1,50 @@
+namespace Truceline.Core.Record;
+
+/// <summary>
+/// Folds the log into the register, one entry after the other. It keeps nothing itself: the same entries in the same
+/// order give the same documents, whoever folds them.
+/// </summary>
+/// <param name="rules">Clause tests of the rule sets that incidents name.</param>
+/// <param name="verify">Ed25519, so that a signature that does not hold is seen by whoever folds the log.</param>
+public sealed class Projector(RuleShelf rules, SignatureCheck verify)
+{
+    /// <summary>Raised with every change of a view or of its folding; a snapshot of another version is not used.</summary>
+    public const int Version = 1;
+
+    public void Apply(EntryFacts entry, Statement statement, IRegisterRows rows)
+    {
+        switch (statement)
+        {
+            case Statement.MissionOpened opened:
+                MissionProjection.Apply(entry, opened, rows);
+                break;
+            case Statement.RulesAdopted adopted:
+                MissionProjection.Apply(entry, adopted, rows);
+                break;
+            case Statement.SegmentsSealed sealedNow:
+                RecordingProjection.Apply(entry, sealedNow, rows);
+                break;
+            case Statement.ImpedimentRecorded recorded:
+                RecordingProjection.Apply(entry, recorded, rows);
+                break;
+            case Statement.IncidentRaised raised:
+                IncidentProjection.Apply(entry, raised, rules, rows);
+                break;
+            case Statement.KeyEnrolled enrolled:
+                KeyProjection.Apply(entry, enrolled, verify, rows);
+                break;
+            case Statement.KeyRevoked revoked:
+                KeyProjection.Apply(entry, revoked, rows);
+                break;
+            case Statement.BulletinIssued issued:
+                BulletinProjection.Apply(entry, issued, rows);
+                break;
+            case Statement.BulletinJudged judged:
+                BulletinProjection.Apply(entry, judged, verify, rows);
+                break;
+            default:
+                CaseProjection.Apply(entry, statement, verify, rows);
+                break;
+        }
+    }
+}

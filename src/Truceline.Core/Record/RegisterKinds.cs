@@ -1,0 +1,35 @@
+namespace Truceline.Core.Record;
+
+/// <summary>The kinds of document in the register, and the view that each holds.</summary>
+public static class RegisterKinds
+{
+    /// <summary><see cref="MissionView"/>, one document, id <see cref="TheMission"/>.</summary>
+    public const string Mission = "mission";
+
+    /// <summary><see cref="SourceView"/>, id of the source.</summary>
+    public const string Source = "source";
+
+    /// <summary><see cref="RecordingView"/>, one for each minute entry, id <c>source/index</c>.</summary>
+    public const string Recording = "recording";
+
+    /// <summary><see cref="IncidentView"/>, id of the incident, at the received time.</summary>
+    public const string Incident = "incident";
+
+    /// <summary><see cref="ImpedimentView"/>, id of the impediment, at its beginning.</summary>
+    public const string Impediment = "impediment";
+
+    /// <summary><see cref="Cases.CaseFile"/>, the state that decisions are made on, id of the case.</summary>
+    public const string CaseFile = "case-file";
+
+    /// <summary><see cref="CaseView"/>, id of the case, at its opening.</summary>
+    public const string Case = "case";
+
+    /// <summary><see cref="KeyView"/>, id is the public key.</summary>
+    public const string Key = "key";
+
+    /// <summary><see cref="BulletinView"/>, id <c>date/edition</c>.</summary>
+    public const string Bulletin = "bulletin";
+
+    /// <summary>The id of the one mission document.</summary>
+    public const string TheMission = "mission";
+}

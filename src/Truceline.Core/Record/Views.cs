@@ -1,0 +1,90 @@
+using NodaTime;
+using Truceline.Core.Cases;
+using Truceline.Core.Places;
+
+namespace Truceline.Core.Record;
+
+/// <summary>Whose log this is and what is in force.</summary>
+/// <param name="Delegations">The delegations with a head's key in the first entry, in ordinal order.</param>
+/// <param name="RuleSets">Every rule set adopted, the one in force last.</param>
+public sealed record MissionView(
+    string Mission, IReadOnlyList<HeadKey> Heads, IReadOnlyList<string> Delegations, bool Demo, long Index, Instant At,
+    IReadOnlyList<AdoptedRuleSetView> RuleSets)
+{
+    /// <summary>The head's key of a delegation, lower hex; null where the first entry names none.</summary>
+    public string? HeadKeyOf(string delegation) => Heads.FirstOrDefault(head => head.Delegation == delegation)?.PublicKey;
+}
+
+/// <param name="Files">Paths of the mission files in the data folder.</param>
+public sealed record AdoptedRuleSetView(string RuleSet, long Index, Instant At, IReadOnlyList<string> Files);
+
+/// <summary>What a source has recorded so far.</summary>
+/// <param name="Bytes">Of sealed segments.</param>
+/// <param name="ReceivedTo">End of the last sealed segment, by the centre's clock.</param>
+/// <param name="Continuity">Transport packets known to be missing.</param>
+/// <param name="LastIndex">Its latest entry.</param>
+public sealed record SourceView(
+    string Source, int Entries, int Segments, long Bytes, Instant? ReceivedFrom, Instant? ReceivedTo, long Continuity, long LastIndex);
+
+/// <summary>One entry of a source's recording, a minute as a rule.</summary>
+public sealed record RecordingView(
+    string Source, long Index, Instant From, Instant To, IReadOnlyList<SealedSegment> Segments, IReadOnlyList<Gap> Gaps, string Root);
+
+/// <summary>An alert, with what the rules say of it and how far people have judged it.</summary>
+/// <param name="Place">Coarsened to a cell for acts whose place is guarded (<see cref="GuardedPlace"/>).</param>
+/// <param name="PlaceCoarsened">The place shown is the middle of a 1 km cell.</param>
+/// <param name="Attribution">Empty with <paramref name="AttributionWithheld"/> set where the reader may not see it yet.</param>
+/// <param name="ClausesTested">False where the rule set that it names was not at hand; then <paramref name="Clauses"/> says nothing.</param>
+/// <param name="Cases">Numbers of the cases that it is part of.</param>
+/// <param name="FoundBy">Delegations whose revealed assessment says that it occurred.</param>
+/// <param name="FoundNotBy">Delegations whose revealed assessment says that it did not.</param>
+public sealed record IncidentView(
+    string Incident, long Index, string Source, string Track, Act Act, string Zone, Instant Claimed, Instant Received,
+    PlacedPoint Place, PlacedPoint? LastOutside, bool PlaceCoarsened,
+    IReadOnlyList<AttributionShare> Attribution, string? AttributionWithheld,
+    IReadOnlyList<EvidenceCitation> Evidence, string RuleSet,
+    bool ClausesTested, IReadOnlyList<ClauseResultView> Clauses,
+    FactLevel Level, IReadOnlyList<string> Cases, IReadOnlyList<string> FoundBy, IReadOnlyList<string> FoundNotBy)
+{
+    /// <summary>The same incident for a reader who may not see what the machine thinks of its author yet.</summary>
+    public IncidentView WithoutAttribution(string because) => this with { Attribution = [], AttributionWithheld = because };
+}
+
+/// <summary>The centre could not see, hear or record.</summary>
+/// <param name="To">Null while it lasts.</param>
+/// <param name="Entries">Every entry that states or revises it.</param>
+public sealed record ImpedimentView(
+    string Impediment, IReadOnlyList<long> Entries, string? Source, ImpedimentKind Kind, Instant From, Instant? To, string Detail);
+
+/// <summary>A key and whose it is.</summary>
+/// <param name="Role">reviewer, duty-officer, administrator or head.</param>
+/// <param name="Counts">Countersigned by the head of its delegation, whose key is in the first entry.</param>
+/// <param name="RevokedAt">From then on it signs nothing; what it signed before stands.</param>
+public sealed record KeyView(
+    string PublicKey, string Delegation, string Role, string? Countersignature, bool Counts, bool Demo, long Index, Instant At,
+    string? RevokedBy, Instant? RevokedAt)
+{
+    /// <summary>May sign for its delegation in this role at this time.</summary>
+    public bool May(string delegation, string role, Instant at) =>
+        Counts && Delegation == delegation && Role == role && at >= At && (RevokedAt is not { } revoked || at < revoked);
+}
+
+/// <summary>One edition of a daily report.</summary>
+/// <param name="SupersededBy">The edition that corrects it; it stays as it was.</param>
+/// <param name="Renderings">Paths of its files in the data folder.</param>
+/// <param name="Released">Both heads have spoken and at least one approves.</param>
+public sealed record BulletinView(
+    LocalDate Date, int Edition, string Digest, int? Supersedes, int? SupersededBy, long AsOfIndex, Instant At, long Index,
+    IReadOnlyList<string> Renderings, bool Released, IReadOnlyList<BulletinJudgementView> Judgements);
+
+/// <param name="SignatureHolds">Under the head's key of the first entry.</param>
+public sealed record BulletinJudgementView(
+    string Delegation, string HeadKey, bool Approved, string Signature, bool SignatureHolds, Instant At, long Index);
+
+/// <summary>For how long a source watched, within a span of received time.</summary>
+/// <param name="Watched">Stretches with sealed video, gaps taken out, joined where they meet.</param>
+/// <param name="Entries">Entries of the log that say so.</param>
+public sealed record CoverageView(
+    string Source, Instant From, Instant To, double Hours, IReadOnlyList<WatchedSpan> Watched, IReadOnlyList<long> Entries);
+
+public sealed record WatchedSpan(Instant From, Instant To);
