@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Truceline.Server.Access;
+
+/// <summary>The mission as far as accounts go.</summary>
+/// <param name="Delegations">Ids, in the mission's order.</param>
+public sealed record Staffing(string Mission, IReadOnlyList<string> Delegations);
+
+/// <summary>A link to be printed once, for one person, at the start.</summary>
+/// <param name="Url">The token stands behind the #, so that no server log ever holds it.</param>
+public sealed record PrintedLink(string Name, Role Role, string? Delegation, string Url);
+
+/// <summary>
+/// The people without whom nobody could be enrolled: an administrator for each delegation, and the operator. In the demo,
+/// one invented person for every role, each at an origin of its own so that sessions and keys do not mix.
+/// </summary>
+public sealed class FirstPeople(AccessDb db, UserManager<Person> people, Links links, Staffing staffing, ServerOptions options)
+{
+    /// <summary>Makes who is missing; answers links for those who have no passkey yet (the demo: for everyone).</summary>
+    public async Task<IReadOnlyList<PrintedLink>> PrepareAsync(CancellationToken cancellation)
+    {
+        await AccessSchema.PrepareAsync(db, cancellation).ConfigureAwait(false);
+        var printed = new List<PrintedLink>();
+        foreach (var (role, delegation) in Wanted())
+        {
+            var person = await FindOrAddAsync(role, delegation).ConfigureAwait(false);
+            if (options.Demo || (await people.GetPasskeysAsync(person).ConfigureAwait(false)).Count == 0)
+            {
+                printed.Add(await PrintAsync(person, cancellation).ConfigureAwait(false));
+            }
+        }
+
+        return printed;
+    }
+
+    /// <summary>The demo's origin for a role: <c>tr-reviewer</c>, <c>operator</c>.</summary>
+    public static string OriginName(Role role, string? delegation) => delegation is null ? role.Name() : $"{delegation}-{role.Name()}";
+
+    private IEnumerable<(Role Role, string? Delegation)> Wanted()
+    {
+        var roles = options.Demo ? RoleNames.OfDelegation : [Role.Administrator];
+        var outside = options.Demo ? [Role.Host, Role.Observer, Role.Operator] : new[] { Role.Operator };
+        return staffing.Delegations.SelectMany(delegation => roles.Select(role => (role, (string?)delegation)))
+            .Concat(outside.Select(role => (role, (string?)null)));
+    }
+
+    private async Task<Person> FindOrAddAsync(Role role, string? delegation)
+    {
+        var found = await db.Users.FirstOrDefaultAsync(person =>
+            person.Role == role && person.Delegation == delegation && person.AddedBy == null && person.Invented == options.Demo).ConfigureAwait(false);
+        if (found is not null)
+        {
+            return found;
+        }
+
+        var made = Person.Make(OriginName(role, delegation), role, delegation, addedBy: null, options.Demo);
+        var result = await people.CreateAsync(made).ConfigureAwait(false);
+        return result.Succeeded ? made : throw new InvalidOperationException($"access.db took no account: {result}");
+    }
+
+    private async Task<PrintedLink> PrintAsync(Person person, CancellationToken cancellation)
+    {
+        var kind = options.Demo ? LinkKind.SignIn : LinkKind.Enrol;
+        var token = await links.MakeAsync(person, kind, cancellation).ConfigureAwait(false);
+        return new PrintedLink(person.Name, person.Role, person.Delegation, Origin(person) + Fragment(kind, token));
+    }
+
+    /// <summary>What follows an origin in a link.</summary>
+    public static string Fragment(LinkKind kind, string token) => kind == LinkKind.SignIn ? $"/#link={token}" : $"/#enrol={token}";
+
+    private string Origin(Person person)
+    {
+        var first = ServerOptionsCheck.Addresses(options)[0];
+        return options.Demo && first.IsLoopback
+            ? $"{first.Scheme}://{OriginName(person.Role, person.Delegation)}.localhost:{first.Port}"
+            : first.GetLeftPart(UriPartial.Authority);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Truceline.Core.Record;
+using Truceline.Server.Access;
+using Truceline.Server.Console;
+
+namespace Truceline.Server;
+
+/// <summary>The whole server, as a list: what it is made of, what every request passes, what it answers.</summary>
+public static class TruceServer
+{
+    /// <param name="options">Checked before (<see cref="ServerOptionsCheck"/>).</param>
+    public static WebApplication Build(ServerOptions options, Staffing staffing)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(TruceServer).Assembly.GetName().Name });
+        Listen(builder, options);
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+            // Keys that sign cookies lie in keys/, which only the operator's account reads; each start need not say so.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(staffing);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddRouting();
+        builder.Services.AddAccess(options);
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
+            json.SerializerOptions.PropertyNameCaseInsensitive = false;
+            StatementJson.Configure(json.SerializerOptions);
+        });
+        builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseRefusals();
+        app.UseHostFiltering();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
+        app.UseSameOrigin();
+        app.UseConsole(options);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+
+        app.MapSession();
+        app.MapUsers();
+        return app;
+    }
+
+    private static void Listen(WebApplicationBuilder builder, ServerOptions options)
+    {
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.LargestBodyKiB * 1024L;
+            foreach (var address in ServerOptionsCheck.Addresses(options))
+            {
+                Listen(kestrel, address, options);
+            }
+        });
+    }
+
+    private static void Listen(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, Uri address, ServerOptions options)
+    {
+        void Secure(Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions listen)
+        {
+            if (address.Scheme == Uri.UriSchemeHttps)
+            {
+                listen.UseHttps(X509Certificate2.CreateFromPemFile(options.Certificate!, options.CertificateKey));
+            }
+        }
+
+        if (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip))
+        {
+            kestrel.Listen(ip, address.Port, Secure);
+        }
+        else if (ServerOptionsCheck.IsLoopback(address))
+        {
+            kestrel.ListenLocalhost(address.Port, Secure);
+        }
+        else
+        {
+            kestrel.ListenAnyIP(address.Port, Secure);
+        }
+    }
+}
