@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using Truceline.Core.Cases;
+
+namespace Truceline.Core.Mandates;
+
+/// <summary>Someone with a session.</summary>
+/// <param name="Delegation">Null for roles that belong to none.</param>
+public sealed record Person(string Name, Role Role, string? Delegation);
+
+/// <summary>Who may do what: the one table. What is not in it is refused.</summary>
+public static class Mandate
+{
+    private static readonly Deed[] Reading =
+        [Deed.ReadHealth, Deed.WatchLive, Deed.ReadRecord, Deed.ReadEvidence, Deed.ReadEntries, Deed.ReadCases, Deed.ReadDraftBulletins];
+
+    private static readonly FrozenDictionary<Role, FrozenSet<Deed>> Table = new Dictionary<Role, Deed[]>
+    {
+        [Role.DutyOfficer] = [.. Reading, Deed.OpenCase, Deed.DrawUpBulletin],
+        [Role.Reviewer] = [.. Reading, Deed.OpenCase, Deed.SealAssessment, Deed.OpenSeal],
+        [Role.Head] =
+            [.. Reading, Deed.OpenCase, Deed.JudgeFinding, Deed.DrawUpBulletin, Deed.JudgeBulletin, Deed.EnrolKey, Deed.RevokeKey],
+        [Role.Administrator] = [Deed.ReadHealth, Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser],
+        [Role.Host] = [Deed.ReadHealth],
+        [Role.Observer] = [.. Reading],
+        [Role.Operator] = [Deed.ReadHealth],
+    }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
+
+    /// <summary>Acts that a person does for a delegation, and so only for its own.</summary>
+    private static readonly FrozenSet<Deed> ForOwnDelegation = new[]
+    {
+        Deed.OpenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.JudgeFinding, Deed.JudgeBulletin,
+        Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser,
+    }.ToFrozenSet();
+
+    public static bool May(Role role, Deed deed) => Table[role].Contains(deed);
+
+    public static bool IsForOwnDelegation(Deed deed) => ForOwnDelegation.Contains(deed);
+
+    public static bool BelongsToDelegation(Role role) => role is Role.DutyOfficer or Role.Reviewer or Role.Head or Role.Administrator;
+
+    /// <summary>Null where the person may, else one sentence. <paramref name="delegation"/> is the one that is acted for.</summary>
+    public static string? Refusal(Person person, Deed deed, string? delegation = null) => person switch
+    {
+        _ when !May(person.Role, deed) => $"The role {Kebab.Of(person.Role)} may not {Words(deed)}.",
+        _ when BelongsToDelegation(person.Role) != (person.Delegation is not null) => $"The role {Kebab.Of(person.Role)} does not fit this account.",
+        _ when IsForOwnDelegation(deed) && delegation != person.Delegation => $"Nobody but {delegation ?? "a delegation"} itself may {Words(deed)} for it.",
+        _ => null,
+    };
+
+    private static string Words(Deed deed) => Kebab.Of(deed).Replace('-', ' ');
+}

@@ -1,0 +1,54 @@
+namespace Truceline.Core.Mandates;
+
+/// <summary>What a person is at the centre. The first four belong to a delegation, the others to none.</summary>
+public enum Role
+{
+    DutyOfficer,
+    Reviewer,
+    Head,
+    Administrator,
+
+    /// <summary>The nation on whose ground the centre stands; also a party, so that it has no live feed.</summary>
+    Host,
+
+    /// <summary>A neutral third: sees, judges nothing.</summary>
+    Observer,
+
+    /// <summary>Runs the machines and belongs to nobody: sees their health, nothing of what they recorded.</summary>
+    Operator,
+}
+
+/// <summary>Something that a person asks of the centre.</summary>
+public enum Deed
+{
+    /// <summary>Whether sources, recording and ledger work.</summary>
+    ReadHealth,
+
+    /// <summary>Video, tracks and positions as they come in.</summary>
+    WatchLive,
+
+    /// <summary>Mission, incidents, impediments, coverage.</summary>
+    ReadRecord,
+
+    /// <summary>Recorded segments.</summary>
+    ReadEvidence,
+
+    /// <summary>Entries of the log in full.</summary>
+    ReadEntries,
+
+    ReadCases,
+
+    /// <summary>Editions that are not released; released ones are open to all.</summary>
+    ReadDraftBulletins,
+
+    OpenCase,
+    SealAssessment,
+    OpenSeal,
+    JudgeFinding,
+    DrawUpBulletin,
+    JudgeBulletin,
+    EnrolKey,
+    RevokeKey,
+    ReadUsers,
+    EnrolUser,
+}
