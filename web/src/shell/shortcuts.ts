@@ -1,0 +1,21 @@
+import type { TextKey } from '../texts/en';
+import { pages, type Page } from './route.svelte';
+
+export const pageText: Record<Page, TextKey> = {
+  watch: 'nav.watch', cases: 'nav.cases', bulletin: 'nav.bulletin', ledger: 'nav.ledger', people: 'nav.people',
+};
+
+export const pageKey: Record<Page, string> = { watch: 'w', cases: 'c', bulletin: 'b', ledger: 'l', people: 'p' };
+
+/** The keystroke is meant for the page, not for a field being typed in. */
+export function isForPage(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) {
+    return false;
+  }
+  const target = event.target;
+  return !(target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)));
+}
+
+export function pageOfKey(key: string): Page | undefined {
+  return pages.find((page) => pageKey[page] === key);
+}

@@ -1,0 +1,2 @@
+/** Warnings of the compiler, accessibility included, are errors of the check. */
+export default { compilerOptions: { runes: true } };
