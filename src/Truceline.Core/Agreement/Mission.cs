@@ -1,0 +1,81 @@
+using NodaTime;
+using Truceline.Core.Places;
+
+namespace Truceline.Core.Agreement;
+
+/// <summary>
+/// A theatre with its agreement, parties, delegations, geometries and sources, as its adopted files say it. No side is
+/// told apart from the other by anything here but its id.
+/// </summary>
+public sealed record Mission
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>SHA-256, lower hex, over the sorted list of the files' paths and digests.</summary>
+    public required string RuleSet { get; init; }
+
+    public required IReadOnlyList<Party> Parties { get; init; }
+
+    /// <summary>The two that run the centre, on parity.</summary>
+    public required IReadOnlyList<Delegation> Delegations { get; init; }
+
+    /// <summary>The nation on whose ground the centre stands; a role of its own, even where it is also a party.</summary>
+    public required string Host { get; init; }
+
+    public required IReadOnlyList<Article> Articles { get; init; }
+
+    public required IReadOnlyList<Geometry> Geometries { get; init; }
+
+    public required IReadOnlyList<SourceConfig> Sources { get; init; }
+
+    public required Gazetteer Places { get; init; }
+
+    /// <summary>The standards of proof that findings may name, weakest first, declared once for the mission.</summary>
+    public required IReadOnlyList<StandardOfProof> Standards { get; init; }
+
+    /// <summary>The local hour at which a day's bulletin ends.</summary>
+    public required LocalTime CutOff { get; init; }
+
+    public required DateTimeZone TimeZone { get; init; }
+
+    public required Modalities Modalities { get; init; }
+
+    public IEnumerable<Clause> Clauses => Articles.SelectMany(article => article.Clauses);
+
+    public Geometry? GeometryOf(string id) => Geometries.FirstOrDefault(geometry => geometry.Id == id);
+
+    public SourceConfig? SourceOf(string id) => Sources.FirstOrDefault(source => source.Id == id);
+
+    /// <summary>The day's end before or at which a bulletin of <paramref name="date"/> counts.</summary>
+    public Interval DayOf(LocalDate date) => new(
+        (date.PlusDays(-1) + CutOff).InZoneLeniently(TimeZone).ToInstant(),
+        (date + CutOff).InZoneLeniently(TimeZone).ToInstant());
+}
+
+/// <summary>One of the sides that the agreement binds.</summary>
+public sealed record Party(string Id, string Name);
+
+/// <summary>One of the two that run the centre.</summary>
+public sealed record Delegation(string Id, string Name);
+
+/// <summary>Weakest first; the names are those of the assessment form.</summary>
+public enum StandardOfProof
+{
+    None,
+    ReasonableGrounds,
+    BalanceOfProbabilities,
+    ClearAndConvincing,
+    BeyondReasonableDoubt,
+}
+
+/// <summary>How the two delegations agreed to work; the defaults are those of the centre.</summary>
+/// <param name="Assess">From the opening of a round to its close.</param>
+/// <param name="Reveal">From the close of a round to the last reveal.</param>
+/// <param name="AttributionBeforeSeal">Whether a reviewer sees the machine's attribution before the delegation has sealed its own.</param>
+/// <param name="Attribution">Whether the machine attributes at all.</param>
+public sealed record Modalities(Duration Assess, Duration Reveal, bool AttributionBeforeSeal, bool Attribution)
+{
+    public static Modalities Default { get; } = new(Duration.FromHours(72), Duration.FromHours(24), false, true);
+}

@@ -1,0 +1,140 @@
+using NodaTime;
+using Truceline.Core.Agreement;
+using Truceline.Core.Cases;
+using Truceline.Core.Places;
+using Truceline.Core.Sensing;
+
+namespace Truceline.Core.Detection;
+
+/// <summary>
+/// Follows the targets of one source from report to report: places them, keeps them apart, and tells when one comes into
+/// a zone that it may not enter. The same reports in the same order give the same events; memory is bounded by
+/// <see cref="FollowerLimits.Tracks"/>. One instance serves one source and is not shared between threads.
+/// </summary>
+public sealed class SceneFollower
+{
+    private readonly FollowerLimits _limits;
+    private readonly StatedErrors _defaults;
+    private readonly WatchedZones _zones;
+    private readonly SortedDictionary<int, Track> _tracks = [];
+    private Instant? _latest;
+
+    /// <param name="source">Id of the source; one that the mission does not list is followed with default errors.</param>
+    public SceneFollower(Mission mission, string source, FollowerLimits? limits = null)
+    {
+        var config = mission.SourceOf(source);
+        _limits = limits ?? FollowerLimits.Default;
+        _defaults = config?.Defaults ?? StatedErrors.None;
+        _zones = new WatchedZones(mission, config?.TargetAct ?? Act.CrossingByVehicle);
+    }
+
+    /// <summary>Targets followed now, by the sensor's number: the track and where it was last seen.</summary>
+    public IReadOnlyList<(int Target, string Track, PlacedPoint Place, Sighting Seen)> Following =>
+        [.. _tracks.Values.Select(track => (track.Target, track.Id, track.Place, track.Last))];
+
+    public IReadOnlyList<SceneEvent> Observe(FrameReport report)
+    {
+        var events = new List<SceneEvent>();
+        var now = new Sighting(report.Claimed, report.Received, report.Pts);
+        if (_latest is { } latest && report.Claimed < latest)
+        {
+            if (latest - report.Claimed <= _limits.Absence)
+            {
+                return events; // A late packet: what it tells has been overtaken.
+            }
+
+            LoseWhere(_ => true, now, "The source's clock went back.", events);
+        }
+
+        _latest = report.Claimed;
+        LoseWhere(track => now.Claimed - track.Last.Claimed > _limits.Absence, now, "It was not seen any more.", events);
+        foreach (var target in report.Targets)
+        {
+            Follow(report, target, now, events);
+        }
+
+        Trim(now, events);
+        return events;
+    }
+
+    private void Follow(FrameReport report, TargetReport target, Sighting now, List<SceneEvent> events)
+    {
+        var placement = PlaceTarget.Target(report, target, _defaults);
+        if (placement is Placement.Refused refused)
+        {
+            events.Add(new SceneEvent.NotPlaced(target.Id, refused.Because) { At = now });
+            return;
+        }
+
+        var place = ((Placement.Placed)placement).Point;
+        if (!_tracks.TryGetValue(target.Id, out var track))
+        {
+            track = Start(target.Id, place, now, events);
+        }
+        else if (track.Last.Pts == now.Pts)
+        {
+            return; // The same number twice in one report: the first is taken.
+        }
+        else
+        {
+            var continuity = track.Continue(place, now);
+            if (continuity == Continuity.Stray)
+            {
+                return;
+            }
+
+            if (continuity == Continuity.Another)
+            {
+                events.Add(new SceneEvent.TrackLost(track.Id, "Its number went over to another target.") { At = now });
+                track = Start(target.Id, place, now, events);
+            }
+            else
+            {
+                events.Add(new SceneEvent.TrackMoved(track.Id, place) { At = now });
+            }
+        }
+
+        Locate(track, place, now, events);
+    }
+
+    private Track Start(int target, PlacedPoint place, Sighting now, List<SceneEvent> events)
+    {
+        var track = new Track(target, place, now, _limits);
+        _tracks[target] = track;
+        events.Add(new SceneEvent.TrackStarted(track.Id, place) { At = now });
+        return track;
+    }
+
+    private void Locate(Track track, PlacedPoint place, Sighting now, List<SceneEvent> events)
+    {
+        foreach (var zone in _zones.At(now.Claimed, now.Received))
+        {
+            if (track.In(zone.Id).Observe(zone.Holds(place), place, now) is { } entry)
+            {
+                events.Add(new SceneEvent.ZoneEntered(
+                    track.Id, zone.Id, entry.Place, entry.LastOutside, entry.OutsideAt ?? track.First, now) { At = entry.At });
+            }
+        }
+    }
+
+    private void LoseWhere(Func<Track, bool> gone, Sighting now, string because, List<SceneEvent> events)
+    {
+        foreach (var track in _tracks.Values.Where(gone).ToList())
+        {
+            _tracks.Remove(track.Target);
+            events.Add(new SceneEvent.TrackLost(track.Id, because) { At = now });
+        }
+    }
+
+    private void Trim(Sighting now, List<SceneEvent> events)
+    {
+        if (_tracks.Count <= _limits.Tracks)
+        {
+            return;
+        }
+
+        var kept = _tracks.Values.OrderByDescending(track => track.Last.Claimed).ThenBy(track => track.Target)
+            .Take(_limits.Tracks).ToHashSet();
+        LoseWhere(track => !kept.Contains(track), now, "More targets were reported than are followed at a time.", events);
+    }
+}

@@ -1,0 +1,63 @@
+using Truceline.Core.Places;
+
+namespace Truceline.Core.Sensing;
+
+/// <summary>
+/// Puts the centre, a corner or a target of a frame on the ground. Until an operator's elevation tiles are used, the
+/// ground is taken at the height that the sensor states for its frame centre, and the place says so. Heights of platform
+/// and frame centre are in one datum: the geoid's height above the ellipsoid, which is not known here, is the same for
+/// both to within centimetres and cancels, so that only their difference matters.
+/// </summary>
+public static class PlaceTarget
+{
+    public const string FrameCentreGround = "frame-centre";
+    public const string TargetGround = "target";
+
+    private static readonly Placement NoGround = new Placement.Refused("The telemetry states no height of the ground at the frame centre.");
+    private static readonly Placement NoField = new Placement.Refused("The telemetry states no fields of view.");
+    private static readonly Placement AboveHorizon = new Placement.Refused("The line of sight passes above the horizon.");
+
+    /// <summary>Where the middle of the picture meets the ground.</summary>
+    public static Placement FrameCentre(FrameReport report, StatedErrors defaults) => At(report, defaults, 0, 0);
+
+    /// <summary>The corners on the ground: upper left, upper right, lower right, lower left.</summary>
+    public static IReadOnlyList<Placement> Corners(FrameReport report, StatedErrors defaults) =>
+        [At(report, defaults, -1, -1), At(report, defaults, 1, -1), At(report, defaults, 1, 1), At(report, defaults, -1, 1)];
+
+    /// <summary>
+    /// A target by its stated location, else by its pixel. A stated location has been worked out by the sensor from the
+    /// same pose, so that its error is that of a line of sight to it.
+    /// </summary>
+    public static Placement Target(FrameReport report, TargetReport target, StatedErrors defaults) => target switch
+    {
+        { Location: { IsValid: true } location } =>
+            new Placement.Placed(new PlacedPoint(location, ErrorBudget.AtStated(report, location, defaults), TargetGround)),
+        { Column: { } column, Row: { } row, FrameWidth: > 0 and { } width, FrameHeight: > 0 and { } height } =>
+            ByPixel(report, defaults, column, row, width, height),
+        _ => new Placement.Refused($"Target {target.Id} states neither a location nor a pixel of a frame of known size."),
+    };
+
+    private static Placement ByPixel(FrameReport report, StatedErrors defaults, double column, double row, int width, int height) =>
+        column < 0.5 || row < 0.5 || column > width + 0.5 || row > height + 0.5
+            ? new Placement.Refused("The pixel stated lies outside the frame.")
+            : At(report, defaults, (((column - 0.5) / width) * 2) - 1, (((row - 0.5) / height) * 2) - 1);
+
+    private static Placement At(FrameReport report, StatedErrors defaults, double across, double downwards)
+    {
+        var (model, refusal) = SensorModel.Of(report);
+        if (model is null)
+        {
+            return new Placement.Refused(refusal!);
+        }
+
+        if ((across != 0 || downwards != 0) && !model.HasField)
+        {
+            return NoField;
+        }
+
+        return report.FrameCentreHeight is not { } ground ? NoGround
+            : model.Through(across, downwards).MeetGround(ground) is not { } met ? AboveHorizon
+            : new Placement.Placed(new PlacedPoint(
+                met.At, ErrorBudget.AlongRay(report, across, downwards, ground, met.At, defaults), FrameCentreGround));
+    }
+}
