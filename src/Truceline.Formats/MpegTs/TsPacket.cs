@@ -1,0 +1,52 @@
+namespace Truceline.Formats.MpegTs;
+
+/// <summary>The header of one 188-byte transport packet (ISO/IEC 13818-1, 2.4.3).</summary>
+internal readonly ref struct TsPacket
+{
+    private TsPacket(ReadOnlySpan<byte> packet)
+    {
+        Pid = ((packet[1] & 0x1F) << 8) | packet[2];
+        IsUnitStart = (packet[1] & 0x40) != 0;
+        HasTransportError = (packet[1] & 0x80) != 0;
+        IsScrambled = (packet[3] & 0xC0) != 0;
+        Counter = packet[3] & 0x0F;
+        HasPayload = (packet[3] & 0x10) != 0;
+        var start = 4;
+        if ((packet[3] & 0x20) != 0)
+        {
+            int length = packet[4];
+            start = 5 + length;
+            IsMalformed = length > (HasPayload ? 182 : 183);
+            if (length > 0 && !IsMalformed)
+            {
+                IsDiscontinuity = (packet[5] & 0x80) != 0;
+                IsRandomAccess = (packet[5] & 0x40) != 0;
+            }
+        }
+
+        Payload = HasPayload && !IsMalformed ? packet[start..] : default;
+    }
+
+    public int Pid { get; }
+
+    public bool IsUnitStart { get; }
+
+    public bool HasTransportError { get; }
+
+    public bool IsScrambled { get; }
+
+    public int Counter { get; }
+
+    public bool HasPayload { get; }
+
+    public bool IsDiscontinuity { get; }
+
+    public bool IsRandomAccess { get; }
+
+    /// <summary>The adaptation field is longer than the packet.</summary>
+    public bool IsMalformed { get; }
+
+    public ReadOnlySpan<byte> Payload { get; }
+
+    public static TsPacket Read(ReadOnlySpan<byte> packet) => new(packet);
+}
