@@ -1,3 +1,5 @@
+using Truceline.Core.Agreement;
+
 namespace Truceline.Core.Cases;
 
 /// <summary>One delegation's judgement as a form, so that two of them can be compared and translated.</summary>
@@ -8,7 +10,7 @@ namespace Truceline.Core.Cases;
 /// <param name="Text">SHA-256 over salt and free text, lower hex; null where there is no text.</param>
 public sealed record AssessmentForm(
     Occurrence Occurred, Act? Act, string? Clause, string? Reading, string? Actor, Intent Intent, Severity Severity,
-    ProofStandard Standard, IReadOnlyList<string> Evidence, string? Text);
+    StandardOfProof Standard, IReadOnlyList<string> Evidence, string? Text);
 
 public enum Occurrence
 {
@@ -30,14 +32,4 @@ public enum Severity
     Minor,
     Technical,
     Undetermined,
-}
-
-/// <summary>How well it is proven, weakest first.</summary>
-public enum ProofStandard
-{
-    None,
-    ReasonableGrounds,
-    BalanceOfProbabilities,
-    ClearAndConvincing,
-    BeyondReasonableDoubt,
 }

@@ -1,3 +1,5 @@
+using Truceline.Core.Agreement;
+
 namespace Truceline.Core.Record;
 
 internal static class IncidentProjection
@@ -51,7 +53,7 @@ internal static class IncidentProjection
         [.. delegations.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static FactLevel ByRule(IncidentView incident) =>
-        incident.Clauses.Any(result => result.Outcome is ClauseOutcome.Breached or ClauseOutcome.BreachedUnderReadingOnly)
+        incident.Clauses.Any(result => result.Outcome is ClauseOutcome.Breached or ClauseOutcome.BreachedUnderReading)
             ? FactLevel.IndicatedByRule
             : FactLevel.Alleged;
 

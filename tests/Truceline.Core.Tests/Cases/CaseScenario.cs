@@ -1,3 +1,4 @@
+using Truceline.Core.Agreement;
 using System.Globalization;
 using NodaTime;
 using Truceline.Core.Cases;
@@ -55,7 +56,7 @@ internal sealed class CaseScenario
     public TestKey Reviewer(string delegation) => _keys[delegation].Reviewer;
 
     public static AssessmentForm Form(Occurrence occurred = Occurrence.Occurred, string? actor = "party-x") =>
-        new(occurred, Act.CrossingByVehicle, "1b", null, actor, Intent.Undetermined, Severity.Minor, ProofStandard.ReasonableGrounds, [IncidentId], null);
+        new(occurred, Act.CrossingByVehicle, "1b", null, actor, Intent.Undetermined, Severity.Minor, StandardOfProof.ReasonableGrounds, [IncidentId], null);
 
     public static Statement.IncidentRaised Raised(string id = IncidentId, Act act = Act.CrossingByVehicle, Instant? at = null) => new(
         id, "drone-1", "track-7", act, "zone-1", at ?? Start, at ?? Start,

@@ -1,3 +1,4 @@
+using Truceline.Core.Agreement;
 using CsCheck;
 using Truceline.Core.Cases;
 using Truceline.Core.Record;
@@ -10,7 +11,7 @@ public sealed class SealProperties
 
     private static readonly Gen<AssessmentForm> Forms =
         from head in Gen.Select(Gen.Enum<Occurrence>(), Gen.Enum<Act>().Nullable(), Id.Null(), Id.Null(), Id.Null())
-        from tail in Gen.Select(Gen.Enum<Intent>(), Gen.Enum<Severity>(), Gen.Enum<ProofStandard>(), Id.Array[0, 4], Gen.Bool)
+        from tail in Gen.Select(Gen.Enum<Intent>(), Gen.Enum<Severity>(), Gen.Enum<StandardOfProof>(), Id.Array[0, 4], Gen.Bool)
         select new AssessmentForm(head.Item1, head.Item2, head.Item3, head.Item4, head.Item5, tail.Item1, tail.Item2, tail.Item3,
             [.. tail.Item4.Distinct(StringComparer.Ordinal)], tail.Item5 ? new string('d', 64) : null);
 

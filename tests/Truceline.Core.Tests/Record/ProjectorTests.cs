@@ -1,3 +1,4 @@
+using Truceline.Core.Agreement;
 using System.Text.Json;
 using NodaTime;
 using Truceline.Core.Cases;
