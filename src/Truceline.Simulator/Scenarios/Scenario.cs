@@ -1,0 +1,67 @@
+using NodaTime;
+using Truceline.Core.Sensing;
+using Truceline.Simulator.Chance;
+using Truceline.Simulator.Flight;
+using Truceline.Simulator.Places;
+using Truceline.Simulator.Traffic;
+
+namespace Truceline.Simulator.Scenarios;
+
+/// <summary>A made piece of the world: what flies, drives and goes wrong, and when. Times are seconds from its start.</summary>
+public sealed record Scenario
+{
+    public required string Name { get; init; }
+
+    /// <summary>One sentence for the list of scenarios.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Seconds; a file is this long, a live stream begins a new lap with other traffic.</summary>
+    public required double Length { get; init; }
+
+    /// <summary>What a file's clock starts at; a live stream starts now.</summary>
+    public Instant Start { get; init; } = Instant.FromUtc(2021, 6, 1, 8, 0);
+
+    /// <summary>90 kHz, before it is cut to 33 bits.</summary>
+    public long FirstPts { get; init; } = 90_000;
+
+    public required MadeGround Ground { get; init; }
+
+    public required Area Forbidden { get; init; }
+
+    public required Racetrack Track { get; init; }
+
+    /// <summary>What the camera looks at: metres to the right and ahead in the ground's frame.</summary>
+    public (double Right, double Ahead) Stare { get; init; } = (0, -80);
+
+    /// <summary>Degrees, whole angle; the vertical field follows from 16:9.</summary>
+    public double HorizontalField { get; init; } = 20;
+
+    /// <summary>The vehicles of one lap; their times count from the lap's start and end within its length.</summary>
+    public required Func<int, Pcg32, IReadOnlyList<Vehicle>> Traffic { get; init; }
+
+    /// <summary>Every road that is drawn.</summary>
+    public required IReadOnlyList<IReadOnlyList<(double Right, double Ahead)>> Roads { get; init; }
+
+    /// <summary>One-sigma errors of what the drone states about itself; null where it states the truth.</summary>
+    public StatedErrors? Noise { get; init; }
+
+    /// <summary>Share of a visible vehicle's reports that the sensor misses.</summary>
+    public double MissedReports { get; init; }
+
+    /// <summary>Nothing arrives at all.</summary>
+    public IReadOnlyList<Stretch> Outages { get; init; } = [];
+
+    /// <summary>Transport packets are lost or arrive with a wrong bit.</summary>
+    public IReadOnlyList<DamagedStretch> Damage { get; init; } = [];
+}
+
+/// <param name="From">Seconds, the first in it.</param>
+/// <param name="To">Seconds, the first after it.</param>
+public sealed record Stretch(double From, double To)
+{
+    public bool Holds(double time) => time >= From && time < To;
+}
+
+/// <param name="LostPackets">Share of transport packets that never arrive.</param>
+/// <param name="WrongBits">Share of transport packets with one wrong bit.</param>
+public sealed record DamagedStretch(Stretch When, double LostPackets, double WrongBits);

@@ -1,0 +1,60 @@
+using NodaTime;
+using Truceline.Core.Places;
+using Truceline.Simulator.Flight;
+using Truceline.Simulator.Places;
+using Truceline.Simulator.Traffic;
+
+namespace Truceline.Simulator.Scenarios;
+
+/// <summary>What truly happened in a simulation. Told to tests alone: no command prints it.</summary>
+internal sealed record Truth(IReadOnlyList<Entry> Entries, IReadOnlyList<Interval> Outages)
+{
+    private const double Step = 0.2;
+
+    public static Truth Of(SimulationOptions options)
+    {
+        var scenario = options.Scenario;
+        var duration = options.Duration ?? scenario.Length;
+        var sensor = new Sensor(scenario, options.Seed);
+        var traffic = new TrafficPlan(scenario, options.Seed);
+        Instant At(double time) => options.Start + Duration.FromSeconds(time);
+        var entries = new List<Entry>();
+        for (var time = 0.0; time + Step < duration; time += Step)
+        {
+            foreach (var vehicle in traffic.During(time))
+            {
+                if (Inside(scenario, vehicle, time) is false && Inside(scenario, vehicle, time + Step) is true)
+                {
+                    var crossed = Crossing(scenario, vehicle, time);
+                    entries.Add(new(vehicle.Id, At(crossed), vehicle.PlaceAt(crossed, scenario.Ground.Frame)!.Value.At, Seen(scenario, sensor, vehicle, crossed)));
+                }
+            }
+        }
+
+        return new(entries, [.. scenario.Outages.Where(o => o.From < duration).Select(o => new Interval(At(o.From), At(Math.Min(duration, o.To))))]);
+    }
+
+    private static bool? Inside(Scenario scenario, Vehicle vehicle, double time) =>
+        vehicle.PlaceAt(time, scenario.Ground.Frame) is { } place ? scenario.Forbidden.Contains(place.At) : null;
+
+    private static double Crossing(Scenario scenario, Vehicle vehicle, double from)
+    {
+        var (outside, inside) = (from, from + Step);
+        for (var i = 0; i < 20; i++)
+        {
+            var middle = (outside + inside) / 2;
+            (outside, inside) = Inside(scenario, vehicle, middle) is true ? (outside, middle) : (middle, inside);
+        }
+
+        return inside;
+    }
+
+    private static bool Seen(Scenario scenario, Sensor sensor, Vehicle vehicle, double time) =>
+        !scenario.Outages.Any(outage => outage.Holds(time)) &&
+        sensor.InSight(time, new Camera(sensor.TruePose(time))).Any(seen => seen.Vehicle.Id == vehicle.Id);
+}
+
+/// <summary>A vehicle's way into the forbidden zone.</summary>
+/// <param name="Place">Where its way meets the zone's edge.</param>
+/// <param name="Seen">It was in the picture, and the picture arrived.</param>
+internal sealed record Entry(int Vehicle, Instant At, Position Place, bool Seen);
