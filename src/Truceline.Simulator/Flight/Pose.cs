@@ -1,5 +1,3 @@
-using Truceline.Core.Places;
-
 namespace Truceline.Simulator.Flight;
 
 /// <summary>Where the drone is and how it and its camera lie.</summary>

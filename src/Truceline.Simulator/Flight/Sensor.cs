@@ -1,4 +1,3 @@
-using Truceline.Core.Places;
 using Truceline.Simulator.Chance;
 using Truceline.Simulator.Klv;
 using Truceline.Simulator.Places;

@@ -1,4 +1,3 @@
-using Truceline.Core.Places;
 using Truceline.Simulator.Flight;
 
 namespace Truceline.Simulator.Klv;

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Truceline.Core.Places;
 using Truceline.Simulator.Places;
 
 namespace Truceline.Simulator.Klv;

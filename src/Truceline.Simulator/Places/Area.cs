@@ -1,5 +1,3 @@
-using Truceline.Core.Places;
-
 namespace Truceline.Simulator.Places;
 
 /// <summary>A closed ring on the ground, without holes.</summary>

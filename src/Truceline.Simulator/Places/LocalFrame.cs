@@ -1,5 +1,3 @@
-using Truceline.Core.Places;
-
 namespace Truceline.Simulator.Places;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Truceline.Core.Places;
-
 namespace Truceline.Simulator.Places;
 
 /// <summary>Made ground: level at a height, with a gentle relief where a scenario wants one.</summary>

@@ -1,5 +1,3 @@
-using Truceline.Core.Places;
-
 namespace Truceline.Simulator.Places;
 
 /// <summary>The WGS 84 ellipsoid (NIMA TR8350.2): conversions between geodetic and Earth-centred coordinates.</summary>

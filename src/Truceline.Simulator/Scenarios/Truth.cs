@@ -1,5 +1,4 @@
 using NodaTime;
-using Truceline.Core.Places;
 using Truceline.Simulator.Flight;
 using Truceline.Simulator.Places;
 using Truceline.Simulator.Traffic;

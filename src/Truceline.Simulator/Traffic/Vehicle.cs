@@ -1,4 +1,3 @@
-using Truceline.Core.Places;
 using Truceline.Simulator.Places;
 
 namespace Truceline.Simulator.Traffic;

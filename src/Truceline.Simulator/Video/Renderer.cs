@@ -1,4 +1,3 @@
-using Truceline.Core.Places;
 using Truceline.Simulator.Flight;
 using Truceline.Simulator.Places;
 using Truceline.Simulator.Scenarios;

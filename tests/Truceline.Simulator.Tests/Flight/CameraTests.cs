@@ -1,5 +1,4 @@
 using CsCheck;
-using Truceline.Core.Places;
 using Truceline.Simulator.Flight;
 using Truceline.Simulator.Places;
 
