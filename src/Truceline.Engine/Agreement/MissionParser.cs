@@ -1,0 +1,215 @@
+using NodaTime;
+using NodaTime.Text;
+using Truceline.Core.Agreement;
+using Truceline.Core.Cases;
+using Truceline.Core.Places;
+using Truceline.Core.Sensing;
+
+namespace Truceline.Engine.Agreement;
+
+/// <summary>Reads <c>mission.yaml</c> in the order in which its parts refer to each other.</summary>
+internal sealed class MissionParser(Form root, Faults faults, MissionReader.OpenFile open)
+{
+    private const int MostPlaces = 5_000;
+
+    public Mission Read()
+    {
+        var about = root.Inner("mission");
+        var parties = Named(root.Items("parties", 20)).Select(pair => new Party(pair.Id, pair.Name)).ToList();
+        var delegations = Named(root.Items("delegations", 2)).Select(pair => new Delegation(pair.Id, pair.Name)).ToList();
+        if (parties.Count < 2)
+        {
+            root.Fault(root.LineOf("parties"), "An agreement binds at least two parties.");
+        }
+
+        if (delegations.Count != 2)
+        {
+            root.Fault(root.LineOf("delegations"), "Two delegations run the centre; list two.");
+        }
+
+        var places = ReadGazetteer();
+        var geometries = new GeometryParser(faults, open, [.. parties.Select(party => party.Id)]).Read(root.Items("geometries", 200));
+        var articles = new AgreementParser(parties, geometries, places).Read(root.Items("articles", 200));
+        var mission = new Mission
+        {
+            Id = about.Id("id"),
+            Name = about.Text("name"),
+            RuleSet = "",
+            Parties = parties,
+            Delegations = delegations,
+            Host = about.Id("host"),
+            Articles = articles,
+            Geometries = geometries,
+            Sources = [.. root.Items("sources", 200).Select(ReadSource)],
+            Places = places,
+            Standards = ReadStandards(),
+            CutOff = ReadCutOff(about),
+            TimeZone = ReadTimeZone(about),
+            Modalities = ReadModalities(),
+        };
+        Twice(root, "sources", mission.Sources.Select(source => source.Id));
+        about.Close();
+        root.Close();
+        return mission;
+    }
+
+    internal static void Twice(Form form, string key, IEnumerable<string> ids)
+    {
+        foreach (var id in ids.Where(id => id.Length > 0).GroupBy(id => id).Where(group => group.Count() > 1))
+        {
+            form.Fault(form.LineOf(key), $"'{id.Key}' stands twice in '{key}'.");
+        }
+    }
+
+    private static List<(string Id, string Name)> Named(IReadOnlyList<Form> items)
+    {
+        var named = new List<(string Id, string Name)>();
+        foreach (var item in items)
+        {
+            var id = item.Id("id");
+            if (named.Any(other => other.Id == id))
+            {
+                item.Fault(item.Line, $"'{id}' stands twice.");
+            }
+
+            named.Add((id, item.Text("name")));
+            item.Close();
+        }
+
+        return named;
+    }
+
+    private SourceConfig ReadSource(Form source)
+    {
+        var kind = source.Text("kind");
+        if (kind is not ("uas-video" or ""))
+        {
+            source.Fault(source.LineOf("kind"), $"'{YamlText.Show(kind)}' is not a kind of source; it may be: uas-video.");
+        }
+
+        var config = new SourceConfig(
+            source.Id("id"), source.Text("name"), kind, ReadAddress(source), source.OneOf<TimeScale>("time"),
+            source.Has("errors") ? ReadErrors(source.Inner("errors")) : StatedErrors.None,
+            source.Has("target-act") ? source.OneOf<Act>("target-act") : Act.CrossingByVehicle);
+        if (!ActKinds.IsEntry(config.TargetAct))
+        {
+            source.Fault(source.LineOf("target-act"), "A target's act is a crossing: on foot, by vehicle, by aircraft or by drone.");
+        }
+
+        source.Close();
+        return config;
+    }
+
+    private static string ReadAddress(Form source)
+    {
+        var address = source.Text("address");
+        var isUdp = Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == "udp" && uri.Port is > 0 and <= 65535;
+        if (address.Length > 0 && !isUdp && !address.StartsWith("file:", StringComparison.Ordinal))
+        {
+            source.Fault(source.LineOf("address"), $"'{YamlText.Show(address)}' is neither udp://host:port nor file:path.");
+        }
+
+        return address;
+    }
+
+    private static StatedErrors ReadErrors(Form errors)
+    {
+        var stated = new StatedErrors(Sigma("horizontal", 10_000), Sigma("vertical", 10_000), Sigma("attitude", 45), Sigma("ground", 10_000));
+        errors.Close();
+        return stated;
+
+        double? Sigma(string key, double most) => errors.Has(key) ? errors.Number(key, 0, most) : null;
+    }
+
+    private IReadOnlyList<StandardOfProof> ReadStandards()
+    {
+        var standards = root.Several<StandardOfProof>("standards", 5);
+        if (standards.Zip(standards.Skip(1)).Any(pair => pair.First >= pair.Second))
+        {
+            root.Fault(root.LineOf("standards"), "Standards of proof stand once each, the weakest first.");
+        }
+
+        return standards;
+    }
+
+    private static LocalTime ReadCutOff(Form about)
+    {
+        var text = about.Text("cut-off");
+        var parsed = LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text);
+        if (!parsed.Success && text.Length > 0)
+        {
+            about.Fault(about.LineOf("cut-off"), $"'cut-off' is '{YamlText.Show(text)}'; write a local time such as \"18:00\".");
+        }
+
+        return parsed.Success ? parsed.Value : default;
+    }
+
+    private static DateTimeZone ReadTimeZone(Form about)
+    {
+        var text = about.Text("time-zone");
+        var zone = text.Length is > 0 and <= 40 ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(text) : null;
+        if (zone is null && text.Length > 0)
+        {
+            about.Fault(about.LineOf("time-zone"), $"'{YamlText.Show(text)}' is not a zone of the tz database, such as Asia/Baku.");
+        }
+
+        return zone ?? DateTimeZone.Utc;
+    }
+
+    private Modalities ReadModalities()
+    {
+        if (!root.Has("modalities"))
+        {
+            return Modalities.Default;
+        }
+
+        var form = root.Inner("modalities");
+        var standard = Modalities.Default;
+        var read = new Modalities(
+            form.Has("assess-hours") ? Duration.FromHours(form.Whole("assess-hours", 1, 24 * 90)) : standard.Assess,
+            form.Has("reveal-hours") ? Duration.FromHours(form.Whole("reveal-hours", 1, 24 * 90)) : standard.Reveal,
+            form.Has("attribution-before-seal") ? form.Flag("attribution-before-seal") : standard.AttributionBeforeSeal,
+            form.Has("attribution") ? form.Flag("attribution") : standard.Attribution);
+        form.Close();
+        return read;
+    }
+
+    private Gazetteer ReadGazetteer()
+    {
+        if (!root.Has("gazetteer"))
+        {
+            return Gazetteer.Empty;
+        }
+
+        var form = root.Inner("gazetteer");
+        var places = form.Items("places", MostPlaces).Select(ReadPlace).ToList();
+        var read = new Gazetteer(form.Text("attribution"), places);
+        Twice(form, "places", places.Select(place => place.Id));
+        form.Close();
+        return read;
+    }
+
+    private static NamedPlace ReadPlace(Form place)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var list = place.Inner("names");
+        foreach (var language in list.Keys.ToList())
+        {
+            if (language.Length is < 2 or > 3 || !language.All(char.IsAsciiLetterLower))
+            {
+                list.Fault(list.LineOf(language), $"'{YamlText.Show(language)}' is not a language code such as az, hy, ru, tr or en.");
+            }
+
+            names[language] = list.Text(language);
+        }
+
+        if (names.Count == 0)
+        {
+            place.Fault(place.Line, "A place has at least one name.");
+        }
+
+        var read = new NamedPlace(place.Id("id"), new Position(place.Number("lat", -90, 90), place.Number("lon", -180, 180)), names);
+        place.Close();
+        return read;
+    }
+}
