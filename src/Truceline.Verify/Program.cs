@@ -1,2 +1,1 @@
-Console.Error.WriteLine("usage: truceline-verify DIR");
-return 2;
+return Truceline.Verify.VerifyProgram.Run(args, Console.Out, Console.Error);

@@ -33,6 +33,9 @@ internal sealed class TileReader(ILogStore store)
         return length is { } exact && exact <= bytes.Length ? bytes[..exact] : null;
     }
 
+    /// <summary>The file of a tile as it lies, or its bytes cut from a fuller one; null where there is neither.</summary>
+    public byte[]? Raw(TilePath tile) => store.Read(tile.ToString()) ?? Bytes(tile);
+
     /// <summary>The hash of a complete subtree of 2^level leaves, in a tree of this size.</summary>
     public Hash Subtree(int level, long index, long size)
     {

@@ -4,9 +4,6 @@ namespace Truceline.Ledger;
 /// <param name="root">The data folder's <c>log</c>.</param>
 internal sealed class FolderStore(string root) : ILogStore
 {
-    // Folders made since their parent was last flushed; touched by the one writer alone.
-    private readonly HashSet<string> _unflushed = [];
-
     public byte[]? Read(string path)
     {
         try
@@ -22,25 +19,22 @@ internal sealed class FolderStore(string root) : ILogStore
     public void Write(string path, ReadOnlySpan<byte> bytes)
     {
         var full = At(path);
-        MakeFolder(Path.GetDirectoryName(full)!);
+        Durable.MakeFolder(Path.GetDirectoryName(full)!);
         Durable.Write(full, bytes);
     }
 
     public void Flush(IReadOnlyCollection<string> paths)
     {
-        var folders = paths.Select(path => Path.GetDirectoryName(At(path))!).ToHashSet();
-        folders.UnionWith(_unflushed.Select(made => Path.GetDirectoryName(made)!));
-        foreach (var folder in folders.OrderByDescending(folder => folder.Length))
+        // The bytes were flushed as they were written, and so were the names of new folders; the files' names remain.
+        foreach (var folder in paths.Select(path => Path.GetDirectoryName(At(path))!).Distinct())
         {
             Durable.FlushFolder(folder);
         }
-
-        _unflushed.Clear();
     }
 
     public void Replace(string path, ReadOnlySpan<byte> bytes)
     {
-        MakeFolder(root);
+        Durable.MakeFolder(root);
         Durable.Replace(At(path), bytes);
     }
 
@@ -70,15 +64,5 @@ internal sealed class FolderStore(string root) : ILogStore
         }
     }
 
-    private string At(string path) => Path.Combine(root, path);
-
-    private void MakeFolder(string folder)
-    {
-        for (var missing = folder; !Directory.Exists(missing); missing = Path.GetDirectoryName(missing)!)
-        {
-            _unflushed.Add(missing);
-        }
-
-        Directory.CreateDirectory(folder);
-    }
+    public string At(string path) => Path.Combine(root, path);
 }
