@@ -3,22 +3,30 @@ namespace Truceline.Core.Cases;
 /// <summary>Two or more forms, field by field: "same act, different actor". Free text is not compared.</summary>
 public static class Comparison
 {
-    public static IReadOnlyList<FieldComparison> Of(IReadOnlyList<AssessmentForm> forms) =>
-    [
-        Field("occurred", forms, form => form.Occurred == Occurrence.Undetermined ? null : Kebab.Of(form.Occurred)),
-        Field("act", forms, form => form.Act is { } act ? Kebab.Of(act) : null),
-        Field("clause", forms, form => form.Clause),
-        Field("reading", forms, form => form.Reading),
-        Field("actor", forms, form => form.Actor),
-        Field("intent", forms, form => form.Intent == Intent.Undetermined ? null : Kebab.Of(form.Intent)),
-        Field("severity", forms, form => form.Severity == Severity.Undetermined ? null : Kebab.Of(form.Severity)),
-        Field("standard", forms, form => Kebab.Of(form.Standard)),
-        Field("evidence", forms, form => form.Evidence.Count == 0 ? null : string.Join(' ', form.Evidence.Order(StringComparer.Ordinal))),
-    ];
+    /// <summary>In the order of the canonical form.</summary>
+    public static IReadOnlyList<string> FieldNames { get; } =
+        ["occurred", "act", "clause", "reading", "actor", "intent", "severity", "standard", "evidence"];
 
-    private static FieldComparison Field(string name, IReadOnlyList<AssessmentForm> forms, Func<AssessmentForm, string?> read)
+    public static IReadOnlyList<FieldComparison> Of(IReadOnlyList<AssessmentForm> forms) =>
+        [.. FieldNames.Select(name => Field(name, [.. forms.Select(form => ValueOf(form, name))]))];
+
+    /// <summary>As printed; null where the form leaves the field undetermined or names none.</summary>
+    public static string? ValueOf(AssessmentForm form, string field) => field switch
     {
-        string?[] values = [.. forms.Select(read)];
+        "occurred" => form.Occurred == Occurrence.Undetermined ? null : Kebab.Of(form.Occurred),
+        "act" => form.Act is { } act ? Kebab.Of(act) : null,
+        "clause" => form.Clause,
+        "reading" => form.Reading,
+        "actor" => form.Actor,
+        "intent" => form.Intent == Intent.Undetermined ? null : Kebab.Of(form.Intent),
+        "severity" => form.Severity == Severity.Undetermined ? null : Kebab.Of(form.Severity),
+        "standard" => Kebab.Of(form.Standard),
+        "evidence" => form.Evidence.Count == 0 ? null : string.Join(' ', form.Evidence.Order(StringComparer.Ordinal)),
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "The form has no such field."),
+    };
+
+    private static FieldComparison Field(string name, string?[] values)
+    {
         var state = values switch
         {
             _ when values.Contains(null) => FieldState.Undetermined,

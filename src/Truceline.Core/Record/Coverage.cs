@@ -15,7 +15,7 @@ public static class Coverage
     public static CoverageView Of(string source, IEnumerable<RecordingView> recordings, Instant from, Instant to)
     {
         RecordingView[] mine = [.. recordings.Where(entry => entry.Source == source && entry.From < to && entry.To > from)];
-        var spans = Joined(mine.SelectMany(entry => entry.Segments).Select(segment => new WatchedSpan(segment.ReceivedFrom, segment.ReceivedTo)));
+        var spans = Union(mine.SelectMany(entry => entry.Segments).Select(segment => new WatchedSpan(segment.ReceivedFrom, segment.ReceivedTo)));
         foreach (var gap in mine.SelectMany(entry => entry.Gaps))
         {
             spans = [.. spans.SelectMany(span => Less(span, gap))];
@@ -26,7 +26,8 @@ public static class Coverage
         return new(source, from, to, Math.Round(hours, 2), watched, [.. mine.Select(entry => entry.Index).Order()]);
     }
 
-    private static List<WatchedSpan> Joined(IEnumerable<WatchedSpan> spans)
+    /// <summary>Spans of any order and overlap as stretches in order of time.</summary>
+    internal static List<WatchedSpan> Union(IEnumerable<WatchedSpan> spans)
     {
         List<WatchedSpan> joined = [];
         foreach (var span in spans.Where(span => span.From < span.To).OrderBy(span => span.From).ThenBy(span => span.To))

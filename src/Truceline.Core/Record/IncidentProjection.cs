@@ -18,7 +18,7 @@ internal static class IncidentProjection
             made.Incident, entry.Index, made.Source, made.Track, made.Act, made.Zone, made.Claimed, made.Received,
             guarded ? GuardedPlace.Coarsened(made.Place) : made.Place, guarded ? null : made.LastOutside, guarded,
             made.Attribution, null, made.Evidence, made.RuleSet, test is not null, test?.Invoke(made) ?? [],
-            FactLevel.Alleged, [], [], []);
+            FactLevel.Alleged, [], [], [], false);
         Put(rows, view with { Level = ByRule(view) });
     }
 
@@ -46,8 +46,12 @@ internal static class IncidentProjection
             Level = level,
             FoundBy = Names(cases.SelectMany(file => file.FoundBy)),
             FoundNotBy = Names(cases.SelectMany(file => file.FoundNotBy)),
+            FoundNotToHaveOccurred = level < FactLevel.FoundByOne && cases.Any(NotOccurred),
         };
     }
+
+    private static bool NotOccurred(CaseView file) =>
+        file.Outcome == CaseOutcome.Signed && file.FoundNotBy.Count == file.Rounds[^1].Delegations.Count;
 
     private static string[] Names(IEnumerable<string> delegations) =>
         [.. delegations.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

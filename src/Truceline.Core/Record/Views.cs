@@ -38,13 +38,15 @@ public sealed record RecordingView(
 /// <param name="Cases">Numbers of the cases that it is part of.</param>
 /// <param name="FoundBy">Delegations whose revealed assessment says that it occurred.</param>
 /// <param name="FoundNotBy">Delegations whose revealed assessment says that it did not.</param>
+/// <param name="FoundNotToHaveOccurred">All delegations found so and all heads signed; no count holds it any more.</param>
 public sealed record IncidentView(
     string Incident, long Index, string Source, string Track, Act Act, string Zone, Instant Claimed, Instant Received,
     PlacedPoint Place, PlacedPoint? LastOutside, bool PlaceCoarsened,
     IReadOnlyList<AttributionShare> Attribution, string? AttributionWithheld,
     IReadOnlyList<EvidenceCitation> Evidence, string RuleSet,
     bool ClausesTested, IReadOnlyList<ClauseResultView> Clauses,
-    FactLevel Level, IReadOnlyList<string> Cases, IReadOnlyList<string> FoundBy, IReadOnlyList<string> FoundNotBy)
+    FactLevel Level, IReadOnlyList<string> Cases, IReadOnlyList<string> FoundBy, IReadOnlyList<string> FoundNotBy,
+    bool FoundNotToHaveOccurred)
 {
     /// <summary>The same incident for a reader who may not see what the machine thinks of its author yet.</summary>
     public IncidentView WithoutAttribution(string because) => this with { Attribution = [], AttributionWithheld = because };

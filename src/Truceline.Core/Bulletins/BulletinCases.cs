@@ -1,0 +1,47 @@
+using NodaTime;
+using Truceline.Core.Record;
+
+namespace Truceline.Core.Bulletins;
+
+/// <summary>Cases that the day concerns: of its incidents, opened in it, moved in it, or still open.</summary>
+internal static class BulletinCases
+{
+    /// <summary>What stands where a head has not signed or has refused.</summary>
+    public const string NotApproved = "not approved";
+
+    public static IReadOnlyList<CaseLine> Of(IRegisterRows rows, IReadOnlyList<IncidentView> incidents, Interval day) =>
+    [
+        .. rows.List<CaseView>(RegisterKinds.Case).Where(file => Concerns(file, incidents, day)).Select(Line),
+    ];
+
+    private static bool Concerns(CaseView file, IReadOnlyList<IncidentView> incidents, Interval day) =>
+        incidents.Any(incident => incident.Cases.Contains(file.Case)) ||
+        (file.OpenedAt < day.End && (file.Stage != Stage.Closed || Times(file).Any(day.Contains)));
+
+    private static IEnumerable<Instant> Times(CaseView file) =>
+        file.Rounds.SelectMany(round => round.Delegations).SelectMany(seat => new[] { seat.Seal?.At, seat.Reveal?.At })
+            .Concat(file.Rounds.SelectMany(round => round.Finding?.Judgements ?? []).Select(of => (Instant?)of.At))
+            .Concat(file.Rounds.Select(round => round.ClosedAt)).Append(file.OpenedAt).OfType<Instant>();
+
+    private static CaseLine Line(CaseView file)
+    {
+        var round = file.Rounds[^1];
+        return new(
+            file.Case, file.Index, file.Incidents, file.Stage, file.Outcome, file.Level, round.Fields, round.Finding?.Digest,
+            [.. round.Delegations.Select(seat => Column(seat, round.Finding))]);
+    }
+
+    private static CaseColumn Column(DelegationRoundView seat, FindingView? finding)
+    {
+        var head = finding?.Judgements.FirstOrDefault(of => of.Delegation == seat.Delegation);
+        long?[] entries = [seat.Seal?.Index, seat.Reveal?.Index, head?.Index];
+        return new(seat.Delegation, seat.State, seat.Form, finding is null ? null : Word(head), [.. entries.OfType<long>()]);
+    }
+
+    private static string Word(FindingJudgementView? head) => head switch
+    {
+        null => NotApproved,
+        { Signed: true } => "signed",
+        _ => $"refused: {NotApproved}",
+    };
+}

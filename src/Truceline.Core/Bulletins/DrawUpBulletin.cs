@@ -1,0 +1,60 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+using Truceline.Core.Agreement;
+using Truceline.Core.Cases;
+using Truceline.Core.Record;
+
+namespace Truceline.Core.Bulletins;
+
+/// <summary>Draws up a day from the register and the rules in force, and from nothing else.</summary>
+/// <param name="Edition">From 1; 0 for a draft.</param>
+/// <param name="AsOfIndex">The last entry folded into the register.</param>
+/// <param name="Now">The time that it says it was drawn up at.</param>
+/// <param name="Zones">For each source, hours that it had each zone in view; null where that was not worked out.</param>
+public sealed record DrawUpBulletin(
+    LocalDate Date, int Edition, int? Supersedes, long AsOfIndex, Instant Now,
+    IReadOnlyDictionary<string, IReadOnlyList<ZoneLine>>? Zones = null)
+{
+    /// <summary>Complaints are handed in by liaisons, whom this register does not know yet; it says so instead of printing a nought.</summary>
+    private const string NoComplaints =
+        "Complaints of the parties are not taken through this register. This section is empty for that reason; it does not say that there were none.";
+
+    public Bulletin From(IRegisterRows rows, Mission mission)
+    {
+        var day = mission.DayOf(Date);
+        var incidents = rows.List<IncidentView>(RegisterKinds.Incident, day.Start, day.End).ToList();
+        var coverage = BulletinCoverage.Of(rows, mission, day, Zones);
+        var counts = BulletinCounts.Of(incidents);
+        var total = BulletinCounts.Total(incidents);
+        var opened = rows.Get<MissionView>(RegisterKinds.Mission, RegisterKinds.TheMission);
+        return new(
+            Bulletin.Format, mission.Id, mission.Name, opened?.Demo ?? false, Date, Edition, Supersedes, day.Start, day.End,
+            LocalTimePattern.CreateWithInvariantCulture("HH:mm").Format(mission.CutOff), mission.TimeZone.Id, Now, Now < day.End, AsOfIndex,
+            mission.RuleSet, Headline(total, coverage, Now < day.End),
+            [.. mission.Delegations.Select(of => new BulletinDelegation(of.Id, of.Name)).OrderBy(of => of.Id, StringComparer.Ordinal)],
+            counts, total, [.. incidents.Select(incident => BulletinEvents.Of(incident, mission))],
+            BulletinClauses.Of(incidents, mission, coverage), BulletinCases.Of(rows, incidents, day),
+            Impediments(rows, day), coverage, NoComplaints);
+    }
+
+    /// <summary>"No violations" is never said by itself: what was recorded, and for how long anybody watched, stand in one sentence.</summary>
+    private static string Headline(TotalLine total, CoverageLines coverage, bool preliminary)
+    {
+        var recorded = total.AtLeast ? $"At least {total.Count} recorded" : "0 recorded";
+        var watched = coverage.AnyHours > 0
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"at least one source watched for {Hours(coverage.AnyHours)} of {Hours(coverage.DayHours)} hours; what happened out of view is not known")
+            : "nothing was watched";
+        return $"{recorded}; {watched}.{(preliminary ? " The day was not over when this was drawn up." : "")}";
+    }
+
+    internal static string Hours(double hours) => hours.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static List<ImpedimentLine> Impediments(IRegisterRows rows, Interval day) =>
+    [
+        .. rows.List<ImpedimentView>(RegisterKinds.Impediment, to: day.End)
+            .Where(of => of.To is not { } end || end > day.Start || of.From >= day.Start)
+            .Select(of => new ImpedimentLine(of.Impediment, of.Kind, of.Source, of.From, of.To, of.Detail, of.Entries)),
+    ];
+}
