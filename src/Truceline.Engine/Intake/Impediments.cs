@@ -1,0 +1,104 @@
+using NodaTime;
+using Truceline.Core.Record;
+using Truceline.Engine.Record;
+
+namespace Truceline.Engine.Intake;
+
+/// <summary>
+/// What impedes one source, entered when it begins and again when it ends. Where the log itself cannot be written (a full disk), the
+/// beginning waits in memory and is entered, with its own time, once it can.
+/// </summary>
+internal sealed class Impediments(string source, Registrar registrar)
+{
+    private readonly Dictionary<ImpedimentKind, (Instant From, string Detail, bool Entered)> _open = [];
+    private readonly Lock _lock = new();
+
+    /// <summary>Notes a beginning, without entering it yet.</summary>
+    public void Begin(ImpedimentKind kind, Instant from, string detail)
+    {
+        lock (_lock)
+        {
+            _open.TryAdd(kind, (from, detail, false));
+        }
+    }
+
+    /// <summary>Enters the beginning or the end of a condition, whichever it has come to.</summary>
+    public async Task WhileAsync(bool holds, ImpedimentKind kind, Instant from, Instant now, string detail, CancellationToken cancellation)
+    {
+        if (holds)
+        {
+            Begin(kind, from, detail);
+            await EnterBeginningsAsync(now, cancellation).ConfigureAwait(false);
+        }
+        else
+        {
+            await EndAsync(kind, now, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Bytes are kept again: whatever impeded that has ended.</summary>
+    public async ValueTask EndAllAsync(Instant now, CancellationToken cancellation)
+    {
+        foreach (var kind in Open())
+        {
+            await EndAsync(kind, now, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Enters something that has no duration, such as a jump of the source's clock.</summary>
+    public Task EnterAsync(ImpedimentKind kind, Instant at, string detail, CancellationToken cancellation) =>
+        EnterAsync(kind, at, at, detail, at, cancellation);
+
+    private async Task EnterBeginningsAsync(Instant now, CancellationToken cancellation)
+    {
+        foreach (var kind in Open())
+        {
+            var (from, detail, entered) = _open[kind];
+            if (!entered)
+            {
+                await EnterAsync(kind, from, null, detail, now, cancellation).ConfigureAwait(false);
+                lock (_lock)
+                {
+                    _open[kind] = (from, detail, true);
+                }
+            }
+        }
+    }
+
+    private async Task EndAsync(ImpedimentKind kind, Instant now, CancellationToken cancellation)
+    {
+        (Instant From, string Detail, bool Entered) open;
+        lock (_lock)
+        {
+            if (!_open.TryGetValue(kind, out open))
+            {
+                return;
+            }
+        }
+
+        await EnterAsync(kind, open.From, now, open.Detail, now, cancellation).ConfigureAwait(false);
+        lock (_lock)
+        {
+            _open.Remove(kind);
+        }
+    }
+
+    private List<ImpedimentKind> Open()
+    {
+        lock (_lock)
+        {
+            return [.. _open.Keys];
+        }
+    }
+
+    private async Task EnterAsync(ImpedimentKind kind, Instant from, Instant? to, string detail, Instant at, CancellationToken cancellation)
+    {
+        var id = $"{source}-{StatementName(kind)}-{from.ToUnixTimeMilliseconds()}";
+        var statement = new Statement.ImpedimentRecorded(id, source, kind, from, to, detail);
+        await registrar.MustEnterAsync(
+            statement, $"source/{source}", $"impediment/{id}/{(to is null ? "begins" : "ends")}", at, [], cancellation).ConfigureAwait(false);
+    }
+
+    private static string StatementName(ImpedimentKind kind) =>
+        System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
+}

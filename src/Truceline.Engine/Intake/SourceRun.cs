@@ -1,0 +1,138 @@
+using NodaTime;
+using Truceline.Core.Record;
+using Truceline.Engine.Live;
+using Truceline.Engine.Recording;
+
+namespace Truceline.Engine.Intake;
+
+/// <summary>One source of a running centre: opened, recorded, read, and started again when it fails, until the centre stops.</summary>
+internal sealed class SourceRun(Centre centre, string id, string address, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
+    private readonly SourceMonitor _monitor = new(id, centre.Options.Recording.Silence);
+    private readonly Impediments _impediments = new(id, centre.Registrar);
+    private readonly SemaphoreSlim _one = new(1);
+
+    public SourceHealth Health => _monitor.Health;
+
+    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        if (SourceAddress.Parse(address, out var refusal) is not { } from)
+        {
+            _monitor.Failed(refusal!);
+            centre.Hub.Publish(new LiveMessage.Health(_monitor.Measure(Now)));
+            return;
+        }
+
+        await new SourceSupervisor(Backoff.Standard, clock).RunAsync(
+            (delivered, token) => RunOnceAsync(from.Open(clock), delivered, token), Failed, cancellation).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private async Task RunOnceAsync(ISource source, SourceSupervisor.Delivered delivered, CancellationToken cancellation)
+    {
+        var options = centre.Options.Recording;
+        var paths = new RecordingPaths(centre.Options.Data, id);
+        var pending = PendingSegments.Open(centre.Options.Data, id);
+        using var recording = SourceRecorder.Open(paths, options, pending, Now);
+        var entries = new SourceEntries(recording, pending, centre.Registrar, options);
+        var flow = new IncidentFlow(centre.Mission, id, recording, entries, centre.Registrar, centre.Hub, _monitor);
+        _monitor.Started(source.Warning);
+        await entries.NowAsync(SegmentCut.Crash, Now, cancellation).ConfigureAwait(false);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var ticking = TickAsync(entries, stop.Token);
+        try
+        {
+            var running = source.RunAsync(new OneAtATime(flow, _one, delivered, _impediments), stop.Token);
+            await (await Task.WhenAny(running, ticking).ConfigureAwait(false)).ConfigureAwait(false);
+            await running.ConfigureAwait(false);
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await ticking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await EndAsync(flow).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Each second: health, silence, and what is due though nothing arrives.</summary>
+    private async Task TickAsync(SourceEntries entries, CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(Tick, clock);
+        var opened = Now;
+        while (await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false))
+        {
+            var health = _monitor.Measure(Now);
+            centre.Hub.Publish(new LiveMessage.Health(health));
+            await _one.WaitAsync(cancellation).ConfigureAwait(false);
+            try
+            {
+                var silentSince = health.LastReceived > opened ? health.LastReceived.Value : opened;
+                var silent = Now - silentSince > centre.Options.Recording.Silence;
+                if (silent)
+                {
+                    await entries.NowAsync(SegmentCut.Gap, Now, cancellation).ConfigureAwait(false);
+                }
+
+                await _impediments.WhileAsync(
+                    silent, ImpedimentKind.Outage, silentSince, Now, "No bytes arrive from the source.", cancellation).ConfigureAwait(false);
+                await entries.WhenDueAsync(Now, cancellation).ConfigureAwait(false);
+            }
+            finally
+            {
+                _one.Release();
+            }
+        }
+    }
+
+    private async Task EndAsync(IncidentFlow flow)
+    {
+        try
+        {
+            await flow.EndAsync(Now, CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // The run has ended, well or badly; what cannot be sealed now, recovery seals at the next start.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Failed(fault);
+        }
+    }
+
+    private void Failed(Exception fault, TimeSpan wait)
+    {
+        Failed(fault);
+        _ = wait;
+    }
+
+    private void Failed(Exception fault)
+    {
+        var trouble = RecordingTrouble.Of(fault);
+        _monitor.Failed(trouble.Sentence);
+        _impediments.Begin(trouble.Kind, Now, trouble.Sentence);
+        centre.Hub.Publish(new LiveMessage.Health(_monitor.Measure(Now)));
+    }
+
+    /// <summary>Arrivals and ticks take turns; bytes that are kept end what impeded keeping them.</summary>
+    private sealed class OneAtATime(IncidentFlow flow, SemaphoreSlim one, SourceSupervisor.Delivered delivered, Impediments impediments) : IArrivals
+    {
+        public async ValueTask ArrivedAsync(Arrival arrival, CancellationToken cancellation)
+        {
+            await one.WaitAsync(cancellation).ConfigureAwait(false);
+            try
+            {
+                await flow.ArrivedAsync(arrival, cancellation).ConfigureAwait(false);
+                delivered.Any = true;
+                await impediments.EndAllAsync(arrival.Received, cancellation).ConfigureAwait(false);
+            }
+            finally
+            {
+                one.Release();
+            }
+        }
+    }
+}

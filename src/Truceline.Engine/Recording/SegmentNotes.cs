@@ -1,0 +1,112 @@
+using NodaTime;
+using Truceline.Core.Places;
+using Truceline.Core.Sensing;
+
+namespace Truceline.Engine.Recording;
+
+/// <summary>Where the platform was and what the sensor saw, once a second; a line of the sidecar.</summary>
+public sealed record Footprint(
+    Instant Claimed, Instant Received, long Pts, Position? Platform, Position? Centre, IReadOnlyList<Position> Corners);
+
+/// <summary>The stretch of time that a segment covers, on the clocks that its bytes carry and the centre's own.</summary>
+/// <param name="PtsFrom">90 kHz, unwrapped.</param>
+/// <param name="Continuity">Transport packets known to be missing.</param>
+public sealed record Spans(
+    Instant ReceivedFrom, Instant ReceivedTo, Instant? ClaimedFrom, Instant? ClaimedTo, long? PtsFrom, long? PtsTo, int Continuity);
+
+/// <summary>What is known about the bytes of one segment while it is written.</summary>
+internal sealed class SegmentNotes
+{
+    private static readonly Duration FootprintEvery = Duration.FromSeconds(1);
+
+    public Instant? ReceivedFrom { get; private set; }
+
+    public Instant ReceivedTo { get; private set; }
+
+    public Instant? ClaimedFrom { get; private set; }
+
+    public Instant? ClaimedTo { get; private set; }
+
+    public long? PtsFrom { get; private set; }
+
+    public long? PtsTo { get; private set; }
+
+    public int Continuity { get; set; }
+
+    public DatagramLengths Lengths { get; private set; } = new();
+
+    public List<Footprint> Footprints { get; } = [];
+
+    public void Arrived(ReadOnlySpan<int> datagrams, Instant received)
+    {
+        Lengths.Add(datagrams);
+        Touch(received);
+    }
+
+    public void Frame(FrameReport report)
+    {
+        ClaimedFrom = ClaimedFrom is { } from && from <= report.Claimed ? from : report.Claimed;
+        ClaimedTo = ClaimedTo is { } to && to >= report.Claimed ? to : report.Claimed;
+        Presented(report.Pts);
+        if (Footprints.Count == 0 || report.Received - Footprints[^1].Received >= FootprintEvery)
+        {
+            Footprints.Add(new Footprint(
+                report.Claimed, report.Received, report.Pts, report.Platform?.At, report.FrameCentre, report.Corners));
+        }
+    }
+
+    public void Presented(long pts)
+    {
+        PtsFrom = Math.Min(PtsFrom ?? pts, pts);
+        PtsTo = Math.Max(PtsTo ?? pts, pts);
+    }
+
+    /// <summary>Moves the datagrams that hold the last bytes to the notes of the next segment; returns how many bytes they hold.</summary>
+    public long MoveTail(long bytes, SegmentNotes next)
+    {
+        next.Touch(ReceivedTo);
+        if (Lengths.Runs.Count == 0)
+        {
+            return bytes;
+        }
+
+        next.Lengths = Lengths.TakeTail(bytes);
+        return next.Lengths.Total;
+    }
+
+    /// <summary>Undoes <see cref="MoveTail"/>, where nothing is left in front of the cut.</summary>
+    public void MoveBack(SegmentNotes next)
+    {
+        foreach (var (length, count) in next.Lengths.Runs)
+        {
+            Lengths.Add(length, count);
+        }
+    }
+
+    /// <summary>What a crash left of the notes; the lengths are clipped to the bytes that stand in the file.</summary>
+    public static SegmentNotes Recovered(Spans spans, DatagramLengths lengths, IEnumerable<Footprint> footprints)
+    {
+        var notes = new SegmentNotes
+        {
+            ReceivedFrom = spans.ReceivedFrom,
+            ReceivedTo = spans.ReceivedTo,
+            ClaimedFrom = spans.ClaimedFrom,
+            ClaimedTo = spans.ClaimedTo,
+            PtsFrom = spans.PtsFrom,
+            PtsTo = spans.PtsTo,
+            Continuity = spans.Continuity,
+            Lengths = lengths,
+        };
+        notes.Footprints.AddRange(footprints);
+        return notes;
+    }
+
+    public Spans Spans => new(ReceivedFrom!.Value, ReceivedTo, ClaimedFrom, ClaimedTo, PtsFrom, PtsTo, Continuity);
+
+    // The centre's clock may be set back; a span never runs backwards for it.
+    private void Touch(Instant received)
+    {
+        ReceivedFrom ??= received;
+        ReceivedTo = received > ReceivedTo ? received : ReceivedTo;
+    }
+}
