@@ -1,0 +1,137 @@
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using Truceline.Core.Record;
+using Truceline.Engine.Register;
+
+namespace Truceline.Sqlite;
+
+/// <summary>
+/// The register in one SQLite file, disposable: a file that cannot be read as a register is deleted and begun again. Not synced
+/// at every commit, since a power failure costs only a replay; WAL, so that readers never wait for the fold.
+/// </summary>
+public sealed class SqliteRegister : IRegisterStore
+{
+    private const string Schema = """
+        PRAGMA journal_mode = WAL;
+        CREATE TABLE IF NOT EXISTS documents(
+            kind TEXT NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, json TEXT NOT NULL,
+            PRIMARY KEY (kind, id)) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS documents_by_time ON documents(kind, at, id);
+        CREATE TABLE IF NOT EXISTS position(
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            entries INTEGER NOT NULL, projector INTEGER NOT NULL, origin TEXT NOT NULL, last_leaf TEXT NOT NULL);
+        """;
+
+    private readonly string _connectionString;
+    private readonly SqliteConnection _writer;
+
+    private SqliteRegister(string connectionString, SqliteConnection writer)
+    {
+        _connectionString = connectionString;
+        _writer = writer;
+        Position = ReadPosition();
+    }
+
+    public RegisterPosition Position { get; private set; }
+
+    /// <param name="path">Created where it does not exist.</param>
+    public static SqliteRegister Open(string path)
+    {
+        try
+        {
+            return OpenExisting(path);
+        }
+        catch (SqliteException)
+        {
+            SqliteConnection.ClearAllPools();
+            foreach (var file in new[] { path, path + "-wal", path + "-shm" })
+            {
+                File.Delete(file);
+            }
+
+            return OpenExisting(path);
+        }
+    }
+
+    public string? Get(string kind, string id)
+    {
+        using var connection = Reader();
+        return Statements.Get(connection, kind, id);
+    }
+
+    public IReadOnlyList<string> List(string kind, Instant? from, Instant? to)
+    {
+        using var connection = Reader();
+        return Statements.List(connection, kind, from, to);
+    }
+
+    public IEnumerable<RegisterDocument> All()
+    {
+        using var connection = Reader();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT kind, id, json FROM documents ORDER BY kind, id";
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
+        {
+            yield return new RegisterDocument(rows.GetString(0), rows.GetString(1), rows.GetString(2));
+        }
+    }
+
+    public void Clear()
+    {
+        Execute("BEGIN IMMEDIATE; DELETE FROM documents; DELETE FROM position; COMMIT");
+        Position = RegisterPosition.None;
+    }
+
+    public IRegisterBatch Begin() => new SqliteRegisterBatch(_writer, position => Position = position);
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        using var any = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(any);
+    }
+
+    private static SqliteRegister OpenExisting(string path)
+    {
+        var connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 10 }.ToString();
+        var writer = new SqliteConnection(connectionString);
+        try
+        {
+            writer.Open();
+            using var command = writer.CreateCommand();
+            command.CommandText = Schema + "PRAGMA synchronous = OFF;";
+            command.ExecuteNonQuery();
+            return new SqliteRegister(connectionString, writer);
+        }
+        catch
+        {
+            writer.Dispose();
+            throw;
+        }
+    }
+
+    private RegisterPosition ReadPosition()
+    {
+        using var command = _writer.CreateCommand();
+        command.CommandText = "SELECT entries, projector, origin, last_leaf FROM position";
+        using var rows = command.ExecuteReader();
+        return rows.Read()
+            ? new RegisterPosition(rows.GetInt64(0), rows.GetInt32(1), rows.GetString(2), rows.GetString(3))
+            : RegisterPosition.None;
+    }
+
+    private SqliteConnection Reader()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        return connection;
+    }
+
+    private void Execute(string sql)
+    {
+        using var command = _writer.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
