@@ -1,0 +1,42 @@
+namespace Truceline.Engine.Cases;
+
+/// <summary>
+/// Something that a person asks of the centre, as it crosses to the grain that decides it: plain values, never code. Who may ask it
+/// is settled before, by the session or by the enrolled key that signed it.
+/// </summary>
+/// <param name="Command">Id of the command, printable ASCII up to 128, chosen by the caller; asked again, it is answered with the first index.</param>
+public abstract record CentreCommand(string Command)
+{
+    /// <summary>A delegation makes a case of incidents. The number is given by the centre.</summary>
+    public sealed record OpenCase(string Command, IReadOnlyList<string> Incidents, string By, string Reason) : CentreCommand(Command);
+
+    public sealed record CommitAssessment(
+        string Command, string Case, string By, string Commitment, string ReviewerKey, string Signature) : CentreCommand(Command);
+
+    public sealed record RevealAssessment(
+        string Command, string Case, string By, string Form, string Salt, string? Text, string? TextSalt) : CentreCommand(Command);
+
+    public sealed record JudgeFinding(
+        string Command, string Case, string By, string Finding, bool Signed, string HeadKey, string Signature) : CentreCommand(Command);
+
+    public sealed record EnrolKey(
+        string Command, string Delegation, string Role, string PublicKey, string Countersignature) : CentreCommand(Command);
+
+    /// <param name="By">Who revokes, as the register shall name them.</param>
+    public sealed record RevokeKey(string Command, string Delegation, string PublicKey, string By) : CentreCommand(Command);
+}
+
+/// <summary>What became of a command.</summary>
+public abstract record CommandAnswer
+{
+    private CommandAnswer()
+    {
+    }
+
+    /// <summary>It is in the log.</summary>
+    /// <param name="Index">Of its leaf; of the first, where the command was asked before.</param>
+    public sealed record Entered(long Index) : CommandAnswer;
+
+    /// <summary>It is not, and this sentence says why.</summary>
+    public sealed record Refused(string Sentence) : CommandAnswer;
+}

@@ -1,0 +1,168 @@
+using NodaTime;
+using Truceline.Core.Cases;
+using Truceline.Core.Record;
+using Truceline.Engine.Record;
+using Truceline.Ledger;
+
+namespace Truceline.Engine.Cases;
+
+/// <summary>
+/// Takes a command through its steps: was it entered before; how do things stand; what does the core decide; enter it at the very
+/// version it was decided on, or look again. A refusal is an answer.
+/// </summary>
+internal sealed class CommandDesk(
+    Registrar registrar, Register.Register register, LogReader log, TextShelf texts, Func<CaseTerms> terms, TimeProvider clock)
+{
+    private const int Attempts = 8;
+
+    // No stream is ever this long: the log answers with the version it has, or with the index of the command.
+    private const long NoVersion = long.MaxValue;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    public async Task<CommandAnswer> SubmitAsync(CentreCommand command, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (await TryAsync(command, cancellation).ConfigureAwait(false) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return new CommandAnswer.Refused("Others were writing at the same time; ask again.");
+    }
+
+    /// <summary>Enters what is due in a case: the close of a round, the lapse of a reveal.</summary>
+    public async Task LookAtTheClockAsync(string number, CancellationToken cancellation)
+    {
+        await CatchUpAsync(cancellation).ConfigureAwait(false);
+        while (FileOf(number) is { } file && CaseClock.Due(file, terms(), Now) is [var due, ..])
+        {
+            var command = $"due/{number}/{file.Current.Number}/{StatementJson.KindOf(due)}" + (due is Statement.RevealLapsed lapsed ? "/" + lapsed.Delegation : "");
+            var entered = await registrar.EnterAsync(due, $"case/{number}", null, command, Now, [], [], cancellation).ConfigureAwait(false);
+            if (entered is not AppendResult.Sequenced)
+            {
+                return;
+            }
+
+            await CatchUpAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<CommandAnswer?> TryAsync(CentreCommand command, CancellationToken cancellation)
+    {
+        await CatchUpAsync(cancellation).ConfigureAwait(false);
+        if (MissionOf() is not { } mission)
+        {
+            return new CommandAnswer.Refused("The mission is not open.");
+        }
+
+        var step = StepOf(command, mission);
+        var probe = await registrar.EnterAsync(
+            new Statement.RulesAdopted(""), step.Stream, NoVersion, command.Command, Now, [], [], cancellation).ConfigureAwait(false);
+        switch (probe)
+        {
+            case AppendResult.Repeated before:
+                return new CommandAnswer.Entered(before.Index);
+            case AppendResult.Refused refused:
+                return new CommandAnswer.Refused(refused.Reason);
+            case AppendResult.Conflict at:
+                await CatchUpAsync(cancellation).ConfigureAwait(false);
+                return await DecideAsync(command, StepOf(command, mission), mission, at.CurrentVersion, cancellation).ConfigureAwait(false);
+            default:
+                throw new InvalidOperationException("The log entered a question.");
+        }
+    }
+
+    private async Task<CommandAnswer?> DecideAsync(
+        CentreCommand command, Step step, MissionView mission, long version, CancellationToken cancellation)
+    {
+        var decision = step.Decide();
+        if (decision is Decision<Statement>.Refused no)
+        {
+            return new CommandAnswer.Refused(no.Sentence);
+        }
+
+        var statement = ((Decision<Statement>.Accepted)decision).Value;
+        var bodies = step.Keep();
+        var result = await registrar.EnterAsync(
+            statement, step.Stream, version, command.Command, Now, bodies, Endorsements.Of(statement, mission), cancellation).ConfigureAwait(false);
+        switch (result)
+        {
+            case AppendResult.Conflict:
+                return null;
+            case AppendResult.Refused refused:
+                return new CommandAnswer.Refused(refused.Reason);
+            case AppendResult.Repeated before:
+                return new CommandAnswer.Entered(before.Index);
+            default:
+                if (CaseOf(command) is { } number)
+                {
+                    await LookAtTheClockAsync(number, cancellation).ConfigureAwait(false);
+                }
+
+                return new CommandAnswer.Entered(((AppendResult.Sequenced)result).Index);
+        }
+    }
+
+    private Step StepOf(CentreCommand command, MissionView mission) => command switch
+    {
+        CentreCommand.OpenCase open => OpenCaseStep(open, mission),
+        CentreCommand.CommitAssessment made => CaseStep(made.Case, new CommitAssessment(made.By, made.ReviewerKey, made.Commitment, made.Signature, Keys(mission))),
+        CentreCommand.RevealAssessment shown => CaseStep(shown.Case, new RevealAssessment(shown.By, shown.Form, shown.Salt, shown.Text, shown.TextSalt),
+            () => texts.Keep(shown.Text, shown.TextSalt)),
+        CentreCommand.JudgeFinding judged => CaseStep(judged.Case, new JudgeFinding(judged.By, judged.HeadKey, judged.Finding, judged.Signed, judged.Signature, Keys(mission))),
+        CentreCommand.EnrolKey enrol => new Step("keys", () => new EnrolKey(enrol.Delegation, enrol.Role, enrol.PublicKey, enrol.Countersignature).Decide(mission, Keys(mission), Now)),
+        CentreCommand.RevokeKey revoke => new Step("keys", () => new RevokeKey(revoke.Delegation, revoke.PublicKey, revoke.By).Decide(Keys(mission), Now)),
+        _ => new Step("mission", () => Decision.Refuse("The centre does not know that command.")),
+    };
+
+    private Step OpenCaseStep(CentreCommand.OpenCase open, MissionView mission)
+    {
+        var taken = register.List<CaseView>(RegisterKinds.Case).Select(file => file.Case);
+        var number = CaseNumber.Next(mission.Mission, Now.InUtc().Year, taken);
+        bool Known(string id) => register.Get<IncidentView>(RegisterKinds.Incident, id) is not null;
+        return new Step($"case/{number}", () => new OpenCase(number, open.Incidents, open.By, open.Reason, terms()).Decide(mission, Known, Now));
+    }
+
+    private Step CaseStep(string number, ICaseCommand command, Func<IReadOnlyList<Body>>? keep = null)
+    {
+        var file = Identifier.IsValid(number.ToLowerInvariant()) ? FileOf(number) : null;
+        return file is null
+            ? new Step("mission", () => Decision.Refuse("There is no case of that number."))
+            : new Step($"case/{number}", () => command.Decide(file, Now), keep);
+    }
+
+    private KeyBook Keys(MissionView mission) =>
+        new(key => register.Get<KeyView>(RegisterKinds.Key, key), mission.HeadKeyOf, Ed25519.Verify);
+
+    private MissionView? MissionOf() => register.Get<MissionView>(RegisterKinds.Mission, RegisterKinds.TheMission);
+
+    private CaseFile? FileOf(string number) => register.Get<CaseFile>(RegisterKinds.CaseFile, number);
+
+    private static string? CaseOf(CentreCommand command) => command switch
+    {
+        CentreCommand.CommitAssessment made => made.Case,
+        CentreCommand.RevealAssessment shown => shown.Case,
+        CentreCommand.JudgeFinding judged => judged.Case,
+        _ => null,
+    };
+
+    /// <summary>Everything that is published is folded before anything is decided on it.</summary>
+    private async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        var size = log.Latest.Size;
+        if (!await register.WaitForAsync(size - 1, Patience, clock, cancellation).ConfigureAwait(false))
+        {
+            await register.CatchUpAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+}
+
+/// <summary>A command on its way: where its entry goes, what the core says, and the files that are kept before it is entered.</summary>
+internal sealed record Step(string Stream, Func<Decision<Statement>> Decide, Func<IReadOnlyList<Body>>? Files = null)
+{
+    public IReadOnlyList<Body> Keep() => Files?.Invoke() ?? [];
+}

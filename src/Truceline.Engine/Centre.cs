@@ -1,0 +1,165 @@
+using NodaTime;
+using Truceline.Core.Agreement;
+using Truceline.Core.Cases;
+using Truceline.Core.Record;
+using Truceline.Engine.Agreement;
+using Truceline.Engine.Cases;
+using Truceline.Engine.Intake;
+using Truceline.Engine.Live;
+using Truceline.Engine.Mandates;
+using Truceline.Engine.Record;
+using Truceline.Engine.Recording;
+using Truceline.Ledger;
+
+namespace Truceline.Engine;
+
+/// <summary>
+/// One mission's centre over one data folder: its log, its register, its sources, the commands that people give it. The server and
+/// the command line share it. Exactly one process has a data folder open.
+/// </summary>
+public sealed class Centre : IAsyncDisposable
+{
+    private readonly CentreOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly LogWriter _log;
+    private readonly LogKey _key;
+    private readonly CommandDesk _desk;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly List<Task> _running = [];
+    private readonly List<SourceRun> _sources = [];
+    private readonly Lazy<Task<CommandSilo>> _silo;
+
+    private Centre(CentreOptions options, TimeProvider clock, LogKey key, LogWriter log, Register.Register register, Mission mission, PendingJournal journal)
+    {
+        (_options, _clock, _key, _log, Register, Mission) = (options, clock, key, log, register, mission);
+        Registrar = new Registrar(log);
+        Recorded = new RecordedVideo(options.Data, register, mission);
+        _desk = new CommandDesk(
+            Registrar, register, log.Reader, new TextShelf(journal), () => TermsOf(mission), clock);
+        _silo = new Lazy<Task<CommandSilo>>(() => CommandSilo.StartAsync(_desk, CancellationToken.None));
+    }
+
+    /// <summary>The mission as the rule set in force says it.</summary>
+    public Mission Mission { get; }
+
+    /// <summary>What is shown before it is in the log.</summary>
+    public LiveHub Hub { get; } = new();
+
+    public LogReader Log => _log.Reader;
+
+    public Register.Register Register { get; }
+
+    /// <summary>Recorded segments, to be played and handed on.</summary>
+    public RecordedVideo Recorded { get; }
+
+    /// <summary>Keys that the program made itself; null unless the log is a demonstration's.</summary>
+    public DemoKeys? DemoKeys { get; private init; }
+
+    /// <summary>Health of each source, as last measured.</summary>
+    public IReadOnlyList<SourceHealth> Sources => [.. _sources.Select(source => source.Health)];
+
+    internal Registrar Registrar { get; }
+
+    internal CentreOptions Options => _options;
+
+    /// <summary>
+    /// Opens a data folder, makes it where there is none (the first entry with the heads' keys), adopts the mission's files where they
+    /// differ from those adopted last, and folds the register up to the log.
+    /// </summary>
+    /// <exception cref="CentreFaultException">It cannot be opened as asked.</exception>
+    /// <exception cref="LogFaultException">The log is in use, of another key, or damaged.</exception>
+    public static async Task<Centre> OpenAsync(CentreOptions options, TimeProvider clock, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(options.Data);
+        var files = AdoptedFiles.Choose(options);
+        var mission = files.Mission;
+        var keys = new DemoKeys(options.Data, mission.Id, options.RepeatableKeys);
+        var origin = $"truceline/{mission.Id}";
+        var key = keys.LogKey(origin);
+        LogWriter? log = null;
+        Register.Register? register = null;
+        try
+        {
+            log = await LogWriter.OpenAsync(options.Data, key, origin, clock, cancellation).ConfigureAwait(false);
+            var shelf = new RuleSetShelf(options.Data);
+            register = new Register.Register(options.OpenRegister(options.Data), log.Reader, new Projector(shelf.Of, Ed25519.Verify));
+            await register.CatchUpAsync(cancellation).ConfigureAwait(false);
+            var opening = new OpenMission(options, keys, log, register, clock);
+            var journal = PendingJournal.Open(options.Data, "centre");
+            await opening.RunAsync(files, journal, cancellation).ConfigureAwait(false);
+            var demo = register.Get<MissionView>(RegisterKinds.Mission, RegisterKinds.TheMission)!.Demo;
+            var centre = new Centre(options, clock, key, log, register, mission, journal) { DemoKeys = demo ? keys : null };
+            centre.Follow();
+            return centre;
+        }
+        catch
+        {
+            register?.Dispose();
+            if (log is not null)
+            {
+                await log.DisposeAsync().ConfigureAwait(false);
+            }
+
+            key.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the mission's sources and looks after deadlines, until the centre is disposed of.</summary>
+    public void Start()
+    {
+        foreach (var config in Mission.Sources)
+        {
+            var address = _options.Addresses.GetValueOrDefault(config.Id) ?? config.Address;
+            var source = new SourceRun(this, config.Id, address, _clock);
+            _sources.Add(source);
+            _running.Add(source.RunAsync(_stopping.Token));
+        }
+
+        _running.Add(new Deadlines(Register, () => GrainsAsync(), _clock, _options.LookAtDeadlinesEvery.ToTimeSpan()).RunAsync(_stopping.Token));
+        _ = _silo.Value;
+    }
+
+    /// <summary>Has a person's command decided and entered. Repeated with the same id, it is answered as the first time.</summary>
+    public async Task<CommandAnswer> SubmitAsync(CentreCommand command, CancellationToken cancellation)
+    {
+        var grains = await GrainsAsync().WaitAsync(cancellation).ConfigureAwait(false);
+        return await (CaseOf(command) is { } number
+            ? grains.GetGrain<ICaseGrain>(number).SubmitAsync(command)
+            : grains.GetGrain<IMissionGrain>(Mission.Id).SubmitAsync(command)).WaitAsync(cancellation).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _sources.ForEach(source => source.Dispose());
+        if (_silo.IsValueCreated)
+        {
+            await (await _silo.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _log.DisposeAsync().ConfigureAwait(false);
+        Register.Dispose();
+        _key.Dispose();
+        _stopping.Dispose();
+    }
+
+    private async Task<IGrainFactory> GrainsAsync() => (await _silo.Value.ConfigureAwait(false)).Grains;
+
+    private void Follow()
+    {
+        var follower = new Register.LogFollower(_log, Register, Hub);
+        _running.Add(follower.RunAsync(_stopping.Token));
+    }
+
+    private static CaseTerms TermsOf(Mission mission) => new(mission.Modalities.Assess, mission.Modalities.Reveal);
+
+    private static string? CaseOf(CentreCommand command) => command switch
+    {
+        CentreCommand.CommitAssessment made => made.Case,
+        CentreCommand.RevealAssessment shown => shown.Case,
+        CentreCommand.JudgeFinding judged => judged.Case,
+        _ => null,
+    };
+}

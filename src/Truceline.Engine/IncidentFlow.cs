@@ -1,0 +1,93 @@
+using NodaTime;
+using Truceline.Core.Agreement;
+using Truceline.Core.Detection;
+using Truceline.Core.Incidents;
+using Truceline.Core.Record;
+using Truceline.Core.Sensing;
+using Truceline.Engine.Intake;
+using Truceline.Engine.Live;
+using Truceline.Engine.Record;
+using Truceline.Engine.Recording;
+using Truceline.Engine.Sensing;
+using Truceline.Formats.MpegTs;
+
+namespace Truceline.Engine;
+
+/// <summary>
+/// The life of an incident from a sensor's bytes to an entry of the log, in order. One instance serves one source; a live drone and
+/// a replay pass through the same lines.
+/// </summary>
+internal sealed class IncidentFlow(
+    Mission mission, string source, SourceRecorder recording, SourceEntries entries, Registrar registrar, LiveHub hub,
+    SourceMonitor monitor, Func<Instant, long?, Instant>? receivedAt = null) : IStreamListener
+{
+    private readonly SceneFollower _scene = new(mission, source);
+    private readonly List<SceneEvent.ZoneEntered> _entered = [];
+    private StreamReading? _reading;
+    private Instant _received;
+
+    public StreamReading Reading => _reading ??= new StreamReading(new Mapping(source, mission.SourceOf(source)), this, receivedAt);
+
+    public FlowCounts Counts { get; } = new();
+
+    public async ValueTask ArrivedAsync(Arrival arrival, CancellationToken cancellation)
+    {
+        _received = arrival.Received;
+        recording.Append(arrival);                                                                  // kept and hashed,
+        Reading.Feed(arrival.Bytes.Span, arrival.Datagrams.Span, arrival.Received);                 // then understood (below),
+        monitor.Arrived(arrival, Reading);
+        await AllegeAsync(cancellation).ConfigureAwait(false);                                      // what it shows alleged,
+        await entries.WhenDueAsync(arrival.Received, cancellation).ConfigureAwait(false);           // and the recording entered.
+    }
+
+    /// <summary>A packet of metadata was decoded and mapped: its targets are placed, followed, and tested against the zones.</summary>
+    public void Frame(FrameReport report)
+    {
+        recording.Frame(report);
+        hub.Publish(new LiveMessage.Frame(report));
+        foreach (var change in _scene.Observe(report))
+        {
+            Counts.Add(change);
+            if (change is SceneEvent.ZoneEntered entry)
+            {
+                _entered.Add(entry);
+            }
+        }
+    }
+
+    public void Picture(in VideoUnit picture)
+    {
+        recording.Presented(picture.Pts);
+        monitor.Picture(picture);
+        hub.Publish(new LiveMessage.Picture(source, picture.Pts, picture.IsKey, _received, picture.Bytes.ToArray()));
+    }
+
+    public void RandomAccess(long offset) => recording.RandomAccessAt(offset);
+
+    /// <summary>The source ended or was stopped: what is whole is read to its end, what is recorded is entered.</summary>
+    public async Task EndAsync(Instant now, CancellationToken cancellation)
+    {
+        Reading.Flush();
+        await AllegeAsync(cancellation).ConfigureAwait(false);
+        await entries.NowAsync(SegmentCut.End, now, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Each entry into a zone: the bytes that show it are sealed and entered, its author is attributed, and the incident that
+    /// cites both is entered. What the agreement says of it the register works out from the entry.
+    /// </summary>
+    private async ValueTask AllegeAsync(CancellationToken cancellation)
+    {
+        foreach (var entry in _entered)
+        {
+            await entries.NowAsync(SegmentCut.Alert, _received, cancellation).ConfigureAwait(false);
+            var evidence = entries.Showing(entry.From.Pts, entry.Confirmed.Pts);
+            var raised = RaiseIncident.From(mission, source, entry, evidence);
+            await registrar.MustEnterAsync(
+                raised, $"incident/{raised.Incident}", $"incident/{raised.Incident}", _received, [], cancellation).ConfigureAwait(false);
+            Counts.Raised.Add(raised.Incident);
+        }
+
+        _entered.Clear();
+    }
+}

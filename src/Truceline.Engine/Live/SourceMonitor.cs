@@ -1,0 +1,101 @@
+using NodaTime;
+using Truceline.Core.Sensing;
+using Truceline.Engine.Intake;
+using Truceline.Engine.Sensing;
+using Truceline.Formats.MpegTs;
+
+namespace Truceline.Engine.Live;
+
+/// <summary>Measures the health of one source. Fed by its flow, read by anyone.</summary>
+public sealed class SourceMonitor(string source, Duration silence)
+{
+    private readonly Lock _lock = new();
+    private string? _codec;
+    private long _bytes;
+    private long _klv;
+    private long _continuity;
+    private long _checksum;
+    private long _bytesBefore;
+    private long _klvBefore;
+    private Instant? _measured;
+    private Instant? _lastReceived;
+    private string? _failure;
+    private string? _warning;
+    private SourceHealth _health = new(source, "starting", null, null, null, 0, 0, 0, 0, null, null);
+
+    /// <summary>As last measured.</summary>
+    public SourceHealth Health
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _health;
+            }
+        }
+    }
+
+    internal void Arrived(Arrival arrival, StreamReading reading)
+    {
+        lock (_lock)
+        {
+            _bytes += arrival.Bytes.Length;
+            _klv = reading.Counts.KlvPackets;
+            _continuity = reading.Transport.ContinuityErrors;
+            _checksum = reading.Counts.ChecksumErrors;
+            _lastReceived = arrival.Received;
+            _failure = null;
+        }
+    }
+
+    internal void Picture(in VideoUnit picture) => _codec = picture.Codec switch
+    {
+        TsContent.H264 => "h264",
+        TsContent.Hevc => "hevc",
+        TsContent.Mpeg2Video => "mpeg2",
+        _ => _codec,
+    };
+
+    /// <summary>The source failed, or what it delivers cannot be kept; the sentence stands until bytes are kept again.</summary>
+    public void Failed(string sentence)
+    {
+        lock (_lock)
+        {
+            _failure = sentence;
+        }
+    }
+
+    /// <summary>A new run of the source begins, whose counts start from nothing.</summary>
+    /// <param name="warning">What the operating system did not grant.</param>
+    public void Started(string? warning)
+    {
+        lock (_lock)
+        {
+            _warning = warning;
+            _klv = _klvBefore = 0;
+        }
+    }
+
+    /// <summary>Takes the rates since the last measurement.</summary>
+    public SourceHealth Measure(Instant now)
+    {
+        lock (_lock)
+        {
+            var seconds = _measured is { } before ? (now - before).TotalSeconds : 0;
+            var bits = seconds > 0 ? Math.Round((_bytes - _bytesBefore) * 8 / seconds) : 0;
+            var klv = seconds > 0 ? Math.Round((_klv - _klvBefore) / seconds, 2) : 0;
+            (_measured, _bytesBefore, _klvBefore) = (now, _bytes, _klv);
+            _health = new SourceHealth(
+                source, State(now), _codec, null, null, bits, klv, _continuity, _checksum, _lastReceived, _failure ?? _warning);
+            return _health;
+        }
+    }
+
+    private string State(Instant now) => this switch
+    {
+        { _failure: not null } => "failed",
+        { _lastReceived: null } => "starting",
+        { _lastReceived: { } last } when now - last > silence => "silent",
+        _ => "receiving",
+    };
+}

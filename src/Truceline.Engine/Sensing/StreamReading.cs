@@ -1,0 +1,108 @@
+using NodaTime;
+using Truceline.Core.Sensing;
+using Truceline.Formats.MpegTs;
+
+namespace Truceline.Engine.Sensing;
+
+/// <summary>Told what a stream holds, in its order, on the thread that feeds it.</summary>
+internal interface IStreamListener
+{
+    void Picture(in VideoUnit picture);
+
+    void Frame(FrameReport report);
+
+    /// <param name="offset">Of the recorded bytes, in the session: decoding can begin there.</param>
+    void RandomAccess(long offset);
+}
+
+/// <summary>
+/// Recorded bytes to reports: steps over RTP, demultiplexes, decodes metadata and maps it. The same for live, replay and
+/// recomputation.
+/// </summary>
+internal sealed class StreamReading : ITsSink
+{
+    private readonly Mapping _mapping;
+    private readonly IStreamListener _listener;
+    private readonly Func<Instant, long?, Instant> _receivedAt;
+    private readonly TsDemuxer _demuxer;
+    private Instant _received;
+    private long _steppedOver;
+
+    /// <param name="receivedAt">When something with a PTS counts as received, that arrived at a time; a replay derives it from the PTS.</param>
+    public StreamReading(Mapping mapping, IStreamListener listener, Func<Instant, long?, Instant>? receivedAt = null)
+    {
+        _mapping = mapping;
+        _listener = listener;
+        _receivedAt = receivedAt ?? ((arrived, _) => arrived);
+        _demuxer = new TsDemuxer(this);
+    }
+
+    public StreamCounts Counts { get; } = new();
+
+    public TsCounters Transport => _demuxer.Counters;
+
+    public IReadOnlyList<TsStream> Streams => _demuxer.Streams;
+
+    /// <param name="datagrams">Lengths of the datagrams that make up the bytes; empty for a stream of bytes.</param>
+    public void Feed(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> datagrams, Instant received)
+    {
+        _received = received;
+        if (datagrams.IsEmpty)
+        {
+            _demuxer.Feed(bytes);
+            return;
+        }
+
+        foreach (var length in datagrams)
+        {
+            var payload = RtpHeader.Strip(bytes[..length]);
+            // Header and padding both count: offsets that the demultiplexer tells are those of the recorded bytes, less these.
+            var header = RtpHeader.TryRead(bytes[..length], out var rtp) ? rtp.Length : 0;
+            _steppedOver += header;
+            _demuxer.Feed(payload);
+            _steppedOver += length - header - payload.Length;
+            bytes = bytes[length..];
+        }
+    }
+
+    /// <summary>The stream ended or stands still.</summary>
+    public void Flush() => _demuxer.Flush();
+
+    public void Klv(in KlvUnit unit)
+    {
+        if (_mapping.Read(unit, _receivedAt(_received, unit.Pts), Counts) is { } report)
+        {
+            _listener.Frame(report);
+        }
+    }
+
+    public void Video(in VideoUnit unit)
+    {
+        Counts.Pictures++;
+        _listener.Picture(unit);
+    }
+
+    public void RandomAccess(int pid, long offset) => _listener.RandomAccess(offset + _steppedOver);
+}
+
+/// <summary>What was decoded of a stream.</summary>
+public sealed class StreamCounts
+{
+    public long Pictures { get; set; }
+
+    /// <summary>Metadata packets by the standard that they follow.</summary>
+    public SortedDictionary<string, long> Klv { get; } = new(StringComparer.Ordinal);
+
+    public long KlvPackets { get; set; }
+
+    /// <summary>Packets with a checksum that does not hold; shown in counts, never believed.</summary>
+    public long ChecksumErrors { get; set; }
+
+    /// <summary>Packets that state no time, so that nothing in them can be dated.</summary>
+    public long Untimed { get; set; }
+
+    /// <summary>Packets that could be used: reports of where the sensor was and what it saw.</summary>
+    public long Reports { get; set; }
+
+    public long Targets { get; set; }
+}
