@@ -120,9 +120,10 @@ public readonly struct GaussianMass
         var length = Math.Sqrt(length2);
         var h = cross / length;
         var from = ((ax * dx) + (ay * dy)) / length;
+        var to = ((bx * dx) + (by * dy)) / length; // Not from + length: an end close to the centre must stay exact.
         var reach = Math.Sqrt((Reach * Reach) - h2);
         var low = Math.Max(from, -reach);
-        var high = Math.Min(from + length, reach);
+        var high = Math.Min(to, reach);
         return low >= high ? 0 : AlongEdge(h, low, high);
     }
 

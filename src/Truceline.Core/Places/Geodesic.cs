@@ -110,14 +110,22 @@ public static class Geodesic
 
     private static (double Metres, double Bearing, double Arrival) ByMidpoint(Position from, Position to)
     {
-        var best = (Metres: double.PositiveInfinity, Bearing: 0.0, Arrival: 0.0);
         var middle = WrapLongitude(from.Longitude + (WrapLongitude(to.Longitude - from.Longitude) / 2));
-        for (var latitude = -90.0; latitude <= 90; latitude += 0.05)
+        var best = (Metres: double.PositiveInfinity, Bearing: 0.0, Arrival: 0.0);
+        var at = 0.0;
+        for (var step = 2.0; step > 1e-6; step /= 4)
         {
-            var over = new Position(latitude, middle);
-            if (Inverse(from, over) is { } first && Inverse(over, to) is { } second && first.Metres + second.Metres < best.Metres)
+            var centre = at;
+            var reach = step == 2 ? 45 : 5;
+            for (var i = -reach; i <= reach; i++)
             {
-                best = (first.Metres + second.Metres, first.Bearing, second.Arrival);
+                var latitude = Math.Clamp(centre + (i * step), -90, 90);
+                var over = new Position(latitude, middle);
+                if (Inverse(from, over) is { } first && Inverse(over, to) is { } second && first.Metres + second.Metres < best.Metres)
+                {
+                    best = (first.Metres + second.Metres, first.Bearing, second.Arrival);
+                    at = latitude;
+                }
             }
         }
 
