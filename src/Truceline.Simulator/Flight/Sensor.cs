@@ -13,6 +13,9 @@ public sealed class Sensor(Scenario scenario, ulong seed)
     public const int Columns = 640;
     public const int Rows = 360;
 
+    /// <summary>Metres outside the strip's edge at which the camera looks: whoever comes is seen before.</summary>
+    private const double BeforeEdge = 50;
+
     private readonly Unrest _unrest = new(seed);
     private readonly TrafficPlan _traffic = new(scenario, seed);
 
@@ -20,7 +23,7 @@ public sealed class Sensor(Scenario scenario, ulong seed)
     {
         var (at, heading, pitch, roll) = scenario.Track.Fly(time);
         var stare = scenario.Ground.Frame.At(
-            scenario.Stare.Right + (25 * Math.Sin(time / 41)), scenario.Stare.Ahead + (15 * Math.Sin(time / 29)));
+            25 * Math.Sin(time / 41), scenario.Side(time) * (Theatre.StripEdge + BeforeEdge + (15 * Math.Sin(time / 29))));
         var target = Wgs84.ToEarth(stare, scenario.Ground.HeightAt(stare));
         var (azimuth, elevation, twist) = Camera.Aim(at, scenario.Track.Height, heading, pitch, roll, target);
         var half = Math.Tan(Wgs84.Radians(scenario.HorizontalField / 2)) * Rows / Columns;

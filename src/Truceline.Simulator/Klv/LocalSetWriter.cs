@@ -49,11 +49,15 @@ public sealed class LocalSetWriter
         return this;
     }
 
+    /// <summary>Seven bits a byte, highest first, all but the last marked.</summary>
     public LocalSetWriter ObjectIdentifier(int value)
     {
-        if (value >= 0x80)
+        for (var shift = 28; shift > 0; shift -= 7)
         {
-            Byte(0x80 | (value >> 7));
+            if (value >> shift != 0)
+            {
+                Byte(0x80 | ((value >> shift) & 0x7F));
+            }
         }
 
         return Byte(value & 0x7F);

@@ -3,27 +3,36 @@ using Truceline.Simulator.Traffic;
 
 namespace Truceline.Simulator.Scenarios;
 
-/// <summary>The made roads about the place at which the camera looks, in metres right and ahead; the zone begins at 0 ahead.</summary>
+using Road = IReadOnlyList<(double Right, double Ahead)>;
+
+/// <summary>
+/// The made roads, in metres right and ahead of the theatre's frame. They lie the same on both sides of the line, turned
+/// by half a circle, so that nothing about a side is special.
+/// </summary>
 internal static class RoadMap
 {
+    // Over the strip's edge at 300 m, then along within it and out of sight.
     private static readonly (double Right, double Ahead)[] Into =
-        [(-260, -430), (-180, -330), (-60, -220), (-20, -120), (0, 0), (25, 130), (70, 260), (150, 420)];
+        [(-260, -730), (-180, -630), (-60, -520), (-20, -420), (0, -300), (25, -190), (110, -145), (260, -130), (470, -150), (720, -165)];
 
     private static readonly (double Right, double Ahead)[] Along =
-        [(-560, -190), (-300, -205), (-60, -220), (160, -200), (380, -215), (560, -200)];
+        [(-620, -490), (-300, -505), (-60, -520), (160, -500), (380, -515), (620, -500)];
 
     private static readonly (double Right, double Ahead)[] Yard =
-        [(160, -200), (190, -150), (240, -130)];
+        [(160, -500), (190, -450), (240, -430)];
 
-    public static IReadOnlyList<IReadOnlyList<(double Right, double Ahead)>> All { get; } = [Into, Along, Yard];
+    public static IReadOnlyList<Road> All { get; } =
+        [Into, Along, Yard, Facing(Into, 1), Facing(Along, 1), Facing(Yard, 1)];
 
-    /// <summary>Drives the road into the zone and out of sight on its far side.</summary>
-    public static Vehicle Crosser(int id, double from, double speed) => new(id, Into, speed, from, from + (Length(Into) / speed));
+    /// <summary>Drives the road into the strip, once, and on within it until out of sight.</summary>
+    /// <param name="side">-1 from behind the frame's origin, 1 from ahead of it.</param>
+    public static Vehicle Crosser(int id, int side, double from, double speed) =>
+        new(id, Facing(Into, side), speed, from, from + (Length(Into) / speed));
 
-    /// <summary>Vehicles that stay outside: along the zone's edge both ways, and into a yard and back. One every minute or so.</summary>
-    public static IReadOnlyList<Vehicle> Passers(int after, double length, Pcg32 chance)
+    /// <summary>Vehicles that stay outside: along the strip's edge both ways, and into a yard and back. One every minute or so.</summary>
+    public static IReadOnlyList<Vehicle> Passers(int after, int side, double length, Pcg32 chance)
     {
-        (double, double)[][] routes =
+        Road[] routes =
         [
             Along,
             [.. Along.Reverse()],
@@ -40,16 +49,19 @@ internal static class RoadMap
                 return vehicles;
             }
 
-            vehicles.Add(new(after + vehicles.Count + 1, route, speed, start, end));
+            vehicles.Add(new(after + vehicles.Count + 1, Facing(route, side), speed, start, end));
         }
     }
 
-    private static double Length(IReadOnlyList<(double Right, double Ahead)> route)
+    private static Road Facing(Road road, int side) =>
+        side < 0 ? road : [.. road.Select(point => (-point.Right, -point.Ahead))];
+
+    private static double Length(Road road)
     {
         var sum = 0.0;
-        for (var i = 1; i < route.Count; i++)
+        for (var i = 1; i < road.Count; i++)
         {
-            sum += Math.Sqrt(Math.Pow(route[i].Right - route[i - 1].Right, 2) + Math.Pow(route[i].Ahead - route[i - 1].Ahead, 2));
+            sum += Math.Sqrt(Math.Pow(road[i].Right - road[i - 1].Right, 2) + Math.Pow(road[i].Ahead - road[i - 1].Ahead, 2));
         }
 
         return sum;

@@ -30,8 +30,8 @@ public sealed record Scenario
 
     public required Racetrack Track { get; init; }
 
-    /// <summary>What the camera looks at: metres to the right and ahead in the ground's frame.</summary>
-    public (double Right, double Ahead) Stare { get; init; } = (0, -80);
+    /// <summary>Which side's edge the camera looks at, by time: -1 or 1, between them while it turns.</summary>
+    public required Func<double, double> Side { get; init; }
 
     /// <summary>Degrees, whole angle; the vertical field follows from 16:9.</summary>
     public double HorizontalField { get; init; } = 20;

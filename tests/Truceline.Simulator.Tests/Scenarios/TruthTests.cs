@@ -1,6 +1,8 @@
+using System.Globalization;
 using Truceline.Simulator.Flight;
 using Truceline.Simulator.Klv;
 using Truceline.Simulator.Scenarios;
+using Truceline.Simulator.Traffic;
 
 namespace Truceline.Simulator.Tests.Scenarios;
 
@@ -29,24 +31,97 @@ public sealed class TruthTests
     public void In_a_quiet_time_nothing_enters() =>
         Enumerable.Range(1, 5).ShouldAllBe(seed => Truth.Of(SimulatedStream.Options("quiet", 600, (ulong)seed)).Entries.Count == 0);
 
-    [Fact]
-    public void In_the_hour_seven_enter_and_one_of_them_while_nothing_was_received()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void In_the_hour_eight_enter_and_one_of_them_while_nothing_was_received(ulong seed)
     {
-        var truth = Truth.Of(SimulatedStream.Options("hour", 3600));
+        var truth = Truth.Of(SimulatedStream.Options("hour", 3600, seed));
 
-        truth.Entries.Count.ShouldBe(7);
-        truth.Entries.Count(entry => entry.Seen).ShouldBe(6);
+        truth.Entries.Count.ShouldBe(8);
+        truth.Entries.Count(entry => entry.Seen).ShouldBe(7);
         truth.Outages.Count.ShouldBe(1);
         truth.Outages[0].Contains(truth.Entries.Single(entry => !entry.Seen).At).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("crossing", 1080, 1)]
+    [InlineData("crossing", 1080, 2)]
+    [InlineData("hour", 3600, 1)]
+    [InlineData("hour", 3600, 2)]
+    public void Whoever_enters_is_in_sight_ten_seconds_before_and_five_after(string name, double seconds, ulong seed)
+    {
+        var options = SimulatedStream.Options(name, seconds, seed);
+        var sensor = new Sensor(options.Scenario, seed);
+        foreach (var entry in Truth.Of(options).Entries.Where(entry => entry.Seen))
+        {
+            var at = (entry.At - options.Start).TotalSeconds;
+            for (var time = at - 10; time < at + 5; time += 0.5)
+            {
+                sensor.InSight(time, new Camera(sensor.TruePose(time))).ShouldContain(seen => seen.Vehicle.Id == entry.Vehicle);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("crossing", 1080)]
+    [InlineData("quiet", 1200)]
+    [InlineData("hour", 3600)]
+    public void Nobody_but_those_who_enter_comes_within_a_hundred_metres_of_the_strip(string name, double seconds)
+    {
+        var options = SimulatedStream.Options(name, seconds);
+        var (frame, traffic) = (options.Scenario.Ground.Frame, new TrafficPlan(options.Scenario, 1));
+        var entering = Truth.Of(options).Entries.Select(entry => entry.Vehicle).ToHashSet();
+        for (var time = 0.0; time < seconds; time += 1)
+        {
+            traffic.During(time).Where(vehicle => !entering.Contains(vehicle.Id)).Select(vehicle => vehicle.PlaceAt(time, frame))
+                .ShouldAllBe(place => place == null || Math.Abs(frame.Of(place.Value.At).Ahead) > 400);
+        }
+    }
+
     [Fact]
-    public void Whoever_enters_unseen_is_out_of_sight_again_when_reception_returns()
+    public void Nobody_is_first_seen_inside_the_strip()
     {
         var scenario = ScenarioCatalogue.Find("hour")!;
         var sensor = new Sensor(scenario, 1);
+        var known = new HashSet<int>();
+        for (var time = 0.0; time < 3600; time += 0.5)
+        {
+            foreach (var (vehicle, at, _, _, _) in sensor.InSight(time, new Camera(sensor.TruePose(time))))
+            {
+                if (!scenario.Outages.Any(outage => outage.Holds(time)) && known.Add(vehicle.Id))
+                {
+                    scenario.Forbidden.Contains(at).ShouldBeFalse($"vehicle {vehicle.Id} at {time}");
+                }
+            }
+        }
+    }
 
-        sensor.InSight(1860, new Camera(sensor.TruePose(1860))).ShouldAllBe(seen => !scenario.Forbidden.Contains(seen.At));
+    [Fact]
+    public void Vehicles_come_from_both_sides()
+    {
+        var entries = Truth.Of(SimulatedStream.Options("crossing", 720)).Entries;
+
+        entries.Select(entry => Math.Sign(Theatre.Frame.Of(entry.Place).Ahead)).ShouldBe([-1, 1, -1, 1]);
+        entries.ShouldAllBe(entry => Math.Abs(Math.Abs(Theatre.Frame.Of(entry.Place).Ahead) - Theatre.StripEdge) < 10);
+    }
+
+    [Theory]
+    [InlineData("line-strip-1.geojson")]
+    [InlineData("line-strip-2.geojson")]
+    public void The_strip_is_the_missions(string file)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Truceline.slnx")))
+        {
+            folder = folder.Parent!;
+        }
+
+        var drawn = File.ReadAllText(Path.Combine(folder.FullName, "missions", "karabakh", file));
+
+        Theatre.Forbidden.Ring.ShouldAllBe(corner => drawn.Contains(
+            string.Create(CultureInfo.InvariantCulture, $"[{corner.Longitude},{corner.Latitude}]"), StringComparison.Ordinal));
     }
 
     [Theory]
