@@ -47,7 +47,7 @@ public static class ScenarioCatalogue
         Forbidden = Theatre.Forbidden,
         Track = Orbit,
         Side = time => Turned(time, QuietLap / 2),
-        Traffic = (lap, chance) => Passers(lap, QuietLap, chance),
+        Traffic = (lap, chance) => [.. Passers(lap, QuietLap, chance)],
         Roads = RoadMap.All,
     };
 

@@ -8,7 +8,7 @@ namespace Truceline.Simulator.Scenarios;
 /// <summary>What truly happened in a simulation. Told to tests alone: no command prints it.</summary>
 internal sealed record Truth(IReadOnlyList<Entry> Entries, IReadOnlyList<Interval> Outages)
 {
-    private const double Step = 0.2;
+    private const double Step = 1;
 
     public static Truth Of(SimulationOptions options)
     {

@@ -61,7 +61,7 @@ public sealed class SendingTests
         }
 
         Arrived(10).ShouldBe(10_000);
-        Arrived(1800).ShouldBe(0);
+        Arrived(1700).ShouldBe(0);
         Arrived(2430).ShouldBeInRange(9_850, 9_950);
     }
 
