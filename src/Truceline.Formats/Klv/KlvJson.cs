@@ -17,6 +17,9 @@ public static class KlvJson
     /// <returns>All items were whole, those of nested sets too.</returns>
     public static bool WriteItems(Utf8JsonWriter writer, in KlvPacket packet) => WriteSet(writer, packet.Items, 0);
 
+    /// <summary>Writes the items of a set without key and length.</summary>
+    public static bool WriteSet(Utf8JsonWriter writer, KlvItems items) => WriteSet(writer, items, 0);
+
     private static bool WriteSet(Utf8JsonWriter writer, KlvItems items, int depth)
     {
         var tags = new List<int>();
