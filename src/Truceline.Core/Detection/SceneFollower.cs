@@ -18,6 +18,7 @@ public sealed class SceneFollower
     private readonly WatchedZones _zones;
     private readonly SortedDictionary<int, Track> _tracks = [];
     private Instant? _latest;
+    private (int Width, int Height)? _frameSize;
 
     /// <param name="source">Id of the source; one that the mission does not list is followed with default errors.</param>
     public SceneFollower(Mission mission, string source, FollowerLimits? limits = null)
@@ -59,7 +60,7 @@ public sealed class SceneFollower
 
     private void Follow(FrameReport report, TargetReport target, Sighting now, List<SceneEvent> events)
     {
-        var placement = PlaceTarget.Target(report, target, _defaults);
+        var placement = PlaceTarget.Target(report, Sized(target), _defaults);
         if (placement is Placement.Refused refused)
         {
             events.Add(new SceneEvent.NotPlaced(target.Id, refused.Because) { At = now });
@@ -95,6 +96,18 @@ public sealed class SceneFollower
         }
 
         Locate(track, place, now, events);
+    }
+
+    /// <summary>Sensors state the size of the frame now and then only; it holds until another is stated.</summary>
+    private TargetReport Sized(TargetReport target)
+    {
+        if (target is { FrameWidth: { } width, FrameHeight: { } height })
+        {
+            _frameSize = (width, height);
+            return target;
+        }
+
+        return _frameSize is { } size ? target with { FrameWidth = size.Width, FrameHeight = size.Height } : target;
     }
 
     private Track Start(int target, PlacedPoint place, Sighting now, List<SceneEvent> events)

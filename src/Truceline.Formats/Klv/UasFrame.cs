@@ -2,7 +2,7 @@ namespace Truceline.Formats.Klv;
 
 /// <summary>
 /// What one packet (ST 0601 or EG 0104) says of where the platform, the sensor and its picture are. Made once and
-/// read again and again without allocation; every reading replaces the last. Null: not stated, unknown or out of range.
+/// read again and again without allocation; every reading replaces the last, but for the version of ST 0903. Null: not stated, unknown or out of range.
 /// Degrees and metres throughout.
 /// </summary>
 public sealed class UasFrame
@@ -123,6 +123,9 @@ public sealed class UasFrame
         Checksum = packet.VerifyChecksum();
         return true;
     }
+
+    /// <summary>Version of ST 0903 last stated; kept from packet to packet, since most do not repeat it.</summary>
+    internal int? VmtiVersion { get; set; }
 
     internal List<UasTarget> TargetList => _targets;
 

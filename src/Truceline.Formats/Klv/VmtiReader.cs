@@ -6,6 +6,12 @@ internal static class VmtiReader
     /// <summary>A set that names more is cut off here: no sensor follows so many.</summary>
     private const int MaxTargets = 4096;
 
+    /// <summary>
+    /// Up to this version of ST 0903 places are mapped linearly over the whole range of their integers, as in ST 0601;
+    /// later ones use IMAPB. A set states its version now and then, and it holds until another is stated.
+    /// </summary>
+    private const int LastLinearVersion = 3;
+
     /// <returns>The set, or the series in it, broke off.</returns>
     public static bool Read(UasFrame frame, ReadOnlySpan<byte> set)
     {
@@ -17,6 +23,7 @@ internal static class VmtiReader
             switch (item.Tag)
             {
                 case 2: frame.Timestamp ??= item.Bytes.Length == 8 ? Ber.Unsigned(item.Bytes) : null; break;
+                case 4: frame.VmtiVersion = Whole(item); break;
                 case 8: frame.FrameWidth = Whole(item); break;
                 case 9: frame.FrameHeight = Whole(item); break;
                 case 101: series = item.Bytes; break;
@@ -51,7 +58,7 @@ internal static class VmtiReader
 
     private static void ReadTarget(UasFrame frame, int id, ReadOnlySpan<byte> set)
     {
-        var target = new Draft();
+        var target = new Draft(isLinear: frame.VmtiVersion <= LastLinearVersion);
         foreach (var item in new KlvItems(KlvStandard.St0903Target, set))
         {
             target.Take(item);
@@ -64,8 +71,9 @@ internal static class VmtiReader
         item.Bytes.Length is > 0 and <= 4 && Ber.Unsigned(item.Bytes) is <= int.MaxValue and var value ? (int)value : null;
 
     /// <summary>A target while its items come.</summary>
-    private ref struct Draft
+    private ref struct Draft(bool isLinear)
     {
+        private readonly bool _isLinear = isLinear;
         private double? _row;
         private double? _column;
         private ulong? _centroid;
@@ -81,10 +89,10 @@ internal static class VmtiReader
             {
                 case 1: _centroid = item.Bytes.Length is > 0 and <= 8 ? Ber.Unsigned(item.Bytes) : null; break;
                 case 5: _confidence = Whole(item); break;
-                case 10: _latitudeOffset = Number(item); break;
-                case 11: _longitudeOffset = Number(item); break;
-                case 12: _height = Number(item); break;
-                case 17: _location = GeoLocation.Read(item.Bytes); break;
+                case 10: _latitudeOffset = _isLinear ? Linear.Offset(item.Bytes) : Number(item); break;
+                case 11: _longitudeOffset = _isLinear ? Linear.Offset(item.Bytes) : Number(item); break;
+                case 12: _height = _isLinear ? Linear.Height(item.Bytes) : Number(item); break;
+                case 17: _location = _isLinear ? Linear.Location(item.Bytes) : GeoLocation.Read(item.Bytes); break;
                 case 19: _row = Number(item); break;
                 case 20: _column = Number(item); break;
                 default: break;
@@ -101,10 +109,12 @@ internal static class VmtiReader
                 column = 1 + ((centroid - 1) % (ulong)width);
             }
 
+            // Both coordinates are of one origin: a place half stated and half offset would be neither.
+            var stated = _location is { Latitude: not null, Longitude: not null };
             return new UasTarget(
                 id,
-                _location?.Latitude ?? (frame.FrameCentreLatitude + _latitudeOffset),
-                _location?.Longitude ?? (frame.FrameCentreLongitude + _longitudeOffset),
+                stated ? _location?.Latitude : frame.FrameCentreLatitude + _latitudeOffset,
+                stated ? _location?.Longitude : frame.FrameCentreLongitude + _longitudeOffset,
                 _location?.Height ?? _height,
                 row,
                 column,
@@ -119,6 +129,36 @@ internal static class VmtiReader
             return double.IsNaN(value.Number) ? null : value.Number;
         }
     }
+}
+
+/// <summary>
+/// How ST 0903 up to version 3 maps places: offset degrees as signed integers of 24 bits whose leading bytes may be left
+/// out, the rest unsigned over the whole range of its width.
+/// </summary>
+internal static class Linear
+{
+    private const double OffsetRange = 19.2;
+    private const double OffsetSteps = (1 << 23) - 1;
+
+    public static double? Offset(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length is 0 or > 3)
+        {
+            return null;
+        }
+
+        var bits = 8 * bytes.Length;
+        var raw = (long)Ber.Unsigned(bytes);
+        return (raw >= 1L << (bits - 1) ? raw - (1L << bits) : raw) / OffsetSteps * OffsetRange;
+    }
+
+    public static double? Height(ReadOnlySpan<byte> bytes) => bytes.Length == 2 ? Over(bytes, -900, 19_000) : null;
+
+    public static GeoLocation? Location(ReadOnlySpan<byte> bytes) => bytes.Length < 8 ? null : new GeoLocation(
+        Over(bytes[..4], -90, 90), Over(bytes[4..8], -180, 180), bytes.Length >= 10 ? Over(bytes[8..10], -900, 19_000) : null);
+
+    private static double Over(ReadOnlySpan<byte> bytes, double min, double max) =>
+        min + (Ber.Unsigned(bytes) / (Math.ScaleB(1, 8 * bytes.Length) - 1) * (max - min));
 }
 
 /// <summary>The location pack of ST 0903: degrees, and metres above the ellipsoid; fields at its end may be missing.</summary>
