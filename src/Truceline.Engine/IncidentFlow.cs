@@ -19,23 +19,29 @@ namespace Truceline.Engine;
 /// </summary>
 internal sealed class IncidentFlow(
     Mission mission, string source, SourceRecorder recording, SourceEntries entries, Registrar registrar, LiveHub hub,
-    SourceMonitor monitor, Func<Instant, long?, Instant>? receivedAt = null) : IStreamListener
+    SourceMonitor monitor, Func<Instant, long?, Instant>? receivedAt = null) : IArrivals, IStreamListener
 {
     private readonly SceneFollower _scene = new(mission, source);
     private readonly List<SceneEvent.ZoneEntered> _entered = [];
     private StreamReading? _reading;
     private Instant _received;
+    private long _missing;
 
     public StreamReading Reading => _reading ??= new StreamReading(new Mapping(source, mission.SourceOf(source)), this, receivedAt);
 
     public FlowCounts Counts { get; } = new();
+
+    /// <summary>Why nothing was alleged, where nothing was.</summary>
+    public WhyNothing Why { get; } = new(mission, source);
+
+    public long Bytes => recording.Offset;
 
     public async ValueTask ArrivedAsync(Arrival arrival, CancellationToken cancellation)
     {
         _received = arrival.Received;
         recording.Append(arrival);                                                                  // kept and hashed,
         Reading.Feed(arrival.Bytes.Span, arrival.Datagrams.Span, arrival.Received);                 // then understood (below),
-        monitor.Arrived(arrival, Reading);
+        Measure(arrival);
         await AllegeAsync(cancellation).ConfigureAwait(false);                                      // what it shows alleged,
         await entries.WhenDueAsync(arrival.Received, cancellation).ConfigureAwait(false);           // and the recording entered.
     }
@@ -45,7 +51,9 @@ internal sealed class IncidentFlow(
     {
         recording.Frame(report);
         hub.Publish(new LiveMessage.Frame(report));
-        foreach (var change in _scene.Observe(report))
+        var changes = _scene.Observe(report);
+        Why.Observe(report, changes);
+        foreach (var change in changes)
         {
             Counts.Add(change);
             if (change is SceneEvent.ZoneEntered entry)
@@ -55,11 +63,11 @@ internal sealed class IncidentFlow(
         }
     }
 
-    public void Picture(in VideoUnit picture)
+    public void Picture(in VideoUnit picture, Instant received)
     {
         recording.Presented(picture.Pts);
         monitor.Picture(picture);
-        hub.Publish(new LiveMessage.Picture(source, picture.Pts, picture.IsKey, _received, picture.Bytes.ToArray()));
+        hub.Publish(new LiveMessage.Picture(source, picture.Pts, picture.IsKey, received, picture.Bytes.ToArray()));
     }
 
     public void RandomAccess(long offset) => recording.RandomAccessAt(offset);
@@ -70,6 +78,13 @@ internal sealed class IncidentFlow(
         Reading.Flush();
         await AllegeAsync(cancellation).ConfigureAwait(false);
         await entries.NowAsync(SegmentCut.End, now, cancellation).ConfigureAwait(false);
+    }
+
+    private void Measure(Arrival arrival)
+    {
+        recording.Lost((int)(Reading.Transport.ContinuityErrors - _missing));
+        _missing = Reading.Transport.ContinuityErrors;
+        monitor.Arrived(arrival, Reading);
     }
 
     /// <summary>

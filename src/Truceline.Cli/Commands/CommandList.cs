@@ -7,7 +7,10 @@ internal static class CommandList
 {
     public static IEnumerable<Command> All() =>
     [
+        Replay.Make(),
         Simulate.Make(),
-        Klv.Make(),
+        Verify.Make(),
+        Fsck.Make(),
+        Register.Make(),
     ];
 }

@@ -62,7 +62,6 @@ public sealed class RecordedVideo
         var reading = new StreamReading(new Mapping(source, _mission.SourceOf(source)), collected);
         foreach (var segment in segments)
         {
-            collected.Received = segment.ReceivedFrom;
             await foreach (var piece in new SegmentBytes(_dataFolder, segment).ReadAsync(cancellation).ConfigureAwait(false))
             {
                 reading.Feed(piece.Bytes.Span, piece.Datagrams.Span, segment.ReceivedFrom);
@@ -100,10 +99,8 @@ public sealed class RecordedVideo
     {
         private List<LiveMessage> _messages = [];
 
-        public Instant Received { get; set; }
-
-        public void Picture(in VideoUnit picture) =>
-            _messages.Add(new LiveMessage.Picture(source, picture.Pts, picture.IsKey, Received, picture.Bytes.ToArray()));
+        public void Picture(in VideoUnit picture, Instant received) =>
+            _messages.Add(new LiveMessage.Picture(source, picture.Pts, picture.IsKey, received, picture.Bytes.ToArray()));
 
         public void Frame(FrameReport report) => _messages.Add(new LiveMessage.Frame(report));
 

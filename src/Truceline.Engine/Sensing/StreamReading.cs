@@ -7,7 +7,7 @@ namespace Truceline.Engine.Sensing;
 /// <summary>Told what a stream holds, in its order, on the thread that feeds it.</summary>
 internal interface IStreamListener
 {
-    void Picture(in VideoUnit picture);
+    void Picture(in VideoUnit picture, Instant received);
 
     void Frame(FrameReport report);
 
@@ -79,7 +79,7 @@ internal sealed class StreamReading : ITsSink
     public void Video(in VideoUnit unit)
     {
         Counts.Pictures++;
-        _listener.Picture(unit);
+        _listener.Picture(unit, _receivedAt(_received, unit.Pts));
     }
 
     public void RandomAccess(int pid, long offset) => _listener.RandomAccess(offset + _steppedOver);

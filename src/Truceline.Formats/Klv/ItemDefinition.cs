@@ -99,4 +99,5 @@ public enum KlvPack
     FocalPlaneIndex,
     UuidBytes,
     UserDataType,
+    RangeEnumerations,
 }

@@ -112,10 +112,10 @@ internal sealed class PacketSync(TsCounters counters, PacketSync.Handler handler
         return true;
     }
 
-    /// <summary>A packet with none behind it to confirm it counts only where it ends with the stream.</summary>
-    private static bool HoldsAt(ReadOnlySpan<byte> data, int stride) => data.Length <= stride
-        ? data.Length == PacketLength && stride == PacketLength
-        : data[stride] == SyncByte && (data.Length <= stride * 2 || data[stride * 2] == SyncByte);
+    private static bool HoldsAt(ReadOnlySpan<byte> data, int stride) =>
+        data.Length >= PacketLength
+        && (data.Length <= stride || data[stride] == SyncByte)
+        && (data.Length <= stride * 2 || data[stride * 2] == SyncByte);
 
     private int ReadInSync(ReadOnlySpan<byte> data, int at, bool final)
     {
