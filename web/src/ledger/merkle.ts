@@ -60,11 +60,14 @@ export async function verifyInclusion(
 export async function verifyConsistency(
   from: number, to: number, fromRoot: Bytes, toRoot: Bytes, proof: readonly Bytes[],
 ): Promise<boolean> {
-  if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || from < 1 || from > to || fromRoot.length !== hashLength) {
+  if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || from < 0 || from > to) {
     return false;
   }
   if (from === to) {
     return proof.length === 0 && sameBytes(fromRoot, toRoot);
+  }
+  if (from === 0 || fromRoot.length !== hashLength) {
+    return false;
   }
   const path = isPowerOfTwo(from) ? [fromRoot, ...proof] : [...proof];
   const first = path[0];
