@@ -60,13 +60,13 @@ export async function verifyInclusion(
 export async function verifyConsistency(
   from: number, to: number, fromRoot: Bytes, toRoot: Bytes, proof: readonly Bytes[],
 ): Promise<boolean> {
-  if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || from < 0 || from > to) {
+  if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || from < 1 || from > to) {
     return false;
   }
   if (from === to) {
     return proof.length === 0 && sameBytes(fromRoot, toRoot);
   }
-  if (from === 0 || fromRoot.length !== hashLength) {
+  if (fromRoot.length !== hashLength) {
     return false;
   }
   const path = isPowerOfTwo(from) ? [fromRoot, ...proof] : [...proof];
