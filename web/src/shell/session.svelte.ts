@@ -19,3 +19,7 @@ export function partyName(id: string | null): string {
 export function delegationName(id: string | null): string {
   return session.mission?.delegations.find((delegation) => delegation.id === id)?.name ?? id ?? '';
 }
+
+export function geometryName(id: string | null): string {
+  return session.mission?.geometries.find((geometry) => geometry.id === id)?.name ?? id ?? '';
+}

@@ -1,0 +1,167 @@
+import { Map as GlMap, NavigationControl, ScaleControl, setWorkerUrl, type LngLatBoundsLike } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { FeatureCollection, GeoJSON } from 'geojson';
+import type { Mission } from '../api/types';
+import { boundsOf } from './geodesy';
+import type { MapLayer } from './layer';
+import { baseCountries, land, places } from './layers/base';
+import { controlAreas, lineOfContact, zones, type Drawn } from './layers/geometry';
+import { followed, incidents } from './layers/objects';
+import { sensor, trail } from './layers/sensor';
+import { readPalette } from './palette';
+
+setWorkerUrl(workerUrl);
+
+type Box = [number, number, number, number];
+
+function* coordinatesOf(geojson: GeoJSON): Generator<[number, number]> {
+  switch (geojson.type) {
+    case 'FeatureCollection': for (const one of geojson.features) { yield* coordinatesOf(one); } break;
+    case 'Feature': if (geojson.geometry) { yield* coordinatesOf(geojson.geometry); } break;
+    case 'GeometryCollection': for (const one of geojson.geometries) { yield* coordinatesOf(one); } break;
+    default: yield* pairsOf(geojson.coordinates);
+  }
+}
+
+function* pairsOf(value: unknown): Generator<[number, number]> {
+  if (!Array.isArray(value)) {
+    return;
+  }
+  if (typeof value[0] === 'number' && typeof value[1] === 'number') {
+    yield [value[0], value[1]];
+    return;
+  }
+  for (const one of value) {
+    yield* pairsOf(one);
+  }
+}
+
+/** The box that holds the mission's geometries; its places where it has none. */
+export function theatreOf(mission: Mission): Box | null {
+  const drawn = boundsOf(mission.geometries.flatMap((one) => [...coordinatesOf(one.geojson)]));
+  return drawn ?? boundsOf(mission.places.map((place) => [place.lon, place.lat] as const));
+}
+
+/**
+ * One map, outside the component tree. Layers lie in the order of the list below; each owns its source and is made anew
+ * when the theme changes. Nothing is fetched but the console's own files.
+ */
+export class MapView {
+  readonly sensor = sensor();
+  readonly trail = trail();
+  readonly followed = followed();
+  readonly incidents = incidents();
+  private readonly land = land();
+  private readonly areas = controlAreas();
+  private readonly zones = zones();
+  private readonly line = lineOfContact();
+  private readonly places = places();
+  private readonly layers: readonly MapLayer<never>[] = [
+    this.land, this.areas, this.zones, this.line, this.places, this.trail, this.sensor, this.followed, this.incidents,
+  ];
+  private readonly map: GlMap;
+  private readonly theatre: Box | null;
+  private styled = false;
+
+  constructor(container: HTMLElement, mission: Mission | null, moved: () => void) {
+    this.theatre = mission === null ? null : theatreOf(mission);
+    this.map = new GlMap({
+      container,
+      style: { version: 8, sources: {}, layers: [{ id: 'water', type: 'background', paint: { 'background-color': readPalette().water } }] },
+      attributionControl: false,
+      ...(this.theatre === null ? { center: [46.8, 39.9], zoom: 6 } : { bounds: this.theatre, fitBoundsOptions: { padding: 30 } }),
+      maxZoom: 18,
+      dragRotate: false,
+      pitchWithRotate: false,
+      fadeDuration: 0,
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+    this.map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left');
+    this.map.on('dragstart', moved);
+    this.map.on('load', () => {
+      this.styled = true;
+      this.addLayers();
+    });
+    if (mission !== null) {
+      this.showMission(mission);
+    }
+    void this.loadBase();
+  }
+
+  recolour(): void {
+    if (this.styled) {
+      for (const layer of [...this.layers].reverse()) {
+        layer.remove();
+      }
+      this.addLayers();
+    }
+  }
+
+  /** Keeps a place in the middle half of the map. The map stands still while it is there: a moving map cannot be read. */
+  follow(longitude: number, latitude: number): void {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const { x, y } = this.map.project([longitude, latitude]);
+    const away = Math.max(Math.abs(x / clientWidth - 0.5), Math.abs(y / clientHeight - 0.5));
+    if (away > 0.25 || this.map.getZoom() < 9) {
+      this.map.jumpTo({ center: [longitude, latitude], ...(this.map.getZoom() < 9 ? { zoom: 12.5 } : {}) });
+    }
+  }
+
+  /** Calls back once what was given to show before is drawn. */
+  whenDrawn(act: () => void): void {
+    void this.map.once('idle', act);
+  }
+
+  fit(box: Box): void {
+    this.map.fitBounds(box as LngLatBoundsLike, { padding: 60, maxZoom: 15, duration: 0 });
+  }
+
+  wholeTheatre(): void {
+    if (this.theatre !== null) {
+      this.map.fitBounds(this.theatre as LngLatBoundsLike, { padding: 30, duration: 300 });
+    }
+  }
+
+  remove(): void {
+    this.map.remove();
+  }
+
+  private addLayers(): void {
+    const palette = readPalette();
+    this.map.setPaintProperty('water', 'background-color', palette.water);
+    for (const layer of this.layers) {
+      layer.add(this.map, palette);
+    }
+  }
+
+  private showMission(mission: Mission): void {
+    const names = new Map(mission.parties.map((party) => [party.id, party.name]));
+    const drawn: Drawn = {
+      geometries: latest(mission), parties: mission.parties.map((party) => party.id), partyName: (id) => names.get(id) ?? id,
+    };
+    for (const layer of [this.areas, this.zones, this.line]) {
+      layer.show(drawn);
+    }
+    this.places.show(mission.places);
+  }
+
+  private async loadBase(): Promise<void> {
+    const around: Box | null = this.theatre === null ? null : [this.theatre[0] - 3, this.theatre[1] - 2, this.theatre[2] + 3, this.theatre[3] + 2];
+    const countries: FeatureCollection | null = await baseCountries(around).catch(() => null);
+    if (countries !== null) {
+      this.land.show(countries);
+    }
+  }
+}
+
+/** The newest version of each geometry in force; older ones stay in the record, not on the map. */
+function latest(mission: Mission): Mission['geometries'] {
+  const newest = new Map<string, Mission['geometries'][number]>();
+  for (const one of mission.geometries) {
+    if ((newest.get(one.id)?.version ?? 0) < one.version) {
+      newest.set(one.id, one);
+    }
+  }
+  return [...newest.values()];
+}

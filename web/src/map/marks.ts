@@ -1,0 +1,77 @@
+/** Small drawings for the map, at twice the size of a screen pixel. All neutral: shapes of the centre's own. */
+
+function draw(size: number, act: (context: CanvasRenderingContext2D) => void): ImageData {
+  const canvas = document.createElement('canvas');
+  canvas.width = size;
+  canvas.height = size;
+  const context = canvas.getContext('2d')!;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  act(context);
+  return context.getImageData(0, 0, size, size);
+}
+
+/** Seamless hatching; areas of different parties differ by its direction. */
+export function hatch(colour: string, direction: 'rising' | 'falling' | 'level'): ImageData {
+  return draw(16, (c) => {
+    c.strokeStyle = colour;
+    c.lineWidth = 1.4;
+    c.globalAlpha = 0.55;
+    for (const shift of [-16, 0, 16]) {
+      c.beginPath();
+      if (direction === 'level') {
+        c.moveTo(0, 8);
+        c.lineTo(16, 8);
+      } else {
+        c.moveTo(shift - 1, direction === 'rising' ? 17 : -1);
+        c.lineTo(shift + 17, direction === 'rising' ? -1 : 17);
+      }
+      c.stroke();
+    }
+  });
+}
+
+function outlined(c: CanvasRenderingContext2D, path: Path2D, fill: string, edge: string): void {
+  c.strokeStyle = edge;
+  c.lineWidth = 6;
+  c.stroke(path);
+  c.fillStyle = fill;
+  c.fill(path);
+}
+
+/** The platform: a plain dart, pointing up. */
+export function dart(fill: string, edge: string): ImageData {
+  return draw(48, (c) => outlined(c, new Path2D('M24 6 36 40 24 33 12 40Z'), fill, edge));
+}
+
+/** The middle of the picture: an open cross. */
+export function cross(stroke: string, edge: string): ImageData {
+  return draw(40, (c) => {
+    const path = new Path2D('M20 4v10M20 26v10M4 20h10M26 20h10');
+    c.strokeStyle = edge;
+    c.lineWidth = 7;
+    c.stroke(path);
+    c.strokeStyle = stroke;
+    c.lineWidth = 3;
+    c.stroke(path);
+  });
+}
+
+/** A followed object: a ring, which says nothing of whose it is. */
+export function ring(stroke: string, edge: string): ImageData {
+  return draw(32, (c) => {
+    const path = new Path2D();
+    path.arc(16, 16, 8, 0, 2 * Math.PI);
+    c.strokeStyle = edge;
+    c.lineWidth = 8;
+    c.stroke(path);
+    c.strokeStyle = stroke;
+    c.lineWidth = 4;
+    c.stroke(path);
+  });
+}
+
+/** An incident: a diamond. */
+export function diamond(fill: string, edge: string): ImageData {
+  return draw(44, (c) => outlined(c, new Path2D('M22 6 38 22 22 38 6 22Z'), fill, edge));
+}

@@ -1,0 +1,114 @@
+import type { FrameReport, Position, TrackReport } from '../api/types';
+import type { VideoMessage } from './messages';
+import { Pairing } from './pairing';
+import type { PlayerState } from './player';
+import { PlayerLink } from './player-link';
+
+const mostTrail = 900;
+/** The map follows the picture shown at most so often; drawing it oftener than it can be read only costs. */
+const mapEvery = 100;
+
+/** What is on the screen of one player: the picture, and what the sensor stated for it. */
+export class Viewing {
+  state = $state<PlayerState>('connecting');
+  trouble = $state('');
+  live = $state(false);
+  width = $state(16);
+  height = $state(9);
+  /** PTS of the picture shown. */
+  pts = $state<number | null>(null);
+  /** Milliseconds from the centre's receipt to the screen; the median of the last second or so. */
+  latency = $state<number | null>(null);
+  report = $state.raw<FrameReport | null>(null);
+  /** Seconds by which the report is older than the picture. */
+  reportAge = $state(0);
+  tracks = $state.raw<readonly TrackReport[]>([]);
+  trail = $state.raw<readonly Position[]>([]);
+
+  private readonly pairing = new Pairing();
+  private readonly latencies: number[] = [];
+  private player: PlayerLink | null = null;
+  private path: Position[] = [];
+  private pathPts = Number.NEGATIVE_INFINITY;
+  private mapAt = 0;
+
+  /** The canvas is given to the player for good; another address needs another canvas. */
+  open(canvas: HTMLCanvasElement, address: string): void {
+    this.player = new PlayerLink(canvas, address, (told) => {
+      switch (told.is) {
+        case 'shown': this.shown(told.pts, told.received, told.at); break;
+        case 'state': this.state = told.state; break;
+        case 'message': this.take(told.message); break;
+      }
+    });
+  }
+
+  pause(pause: boolean): void {
+    this.player?.ask({ pause });
+  }
+
+  rate(rate: number): void {
+    this.player?.ask({ rate });
+  }
+
+  seek(pts: number): void {
+    this.path = [];
+    this.trail = [];
+    this.pathPts = Number.NEGATIVE_INFINITY;
+    this.player?.ask({ seek: Math.round(pts) });
+  }
+
+  close(): void {
+    this.player?.close();
+    this.player = null;
+    this.pairing.clear();
+  }
+
+  private take(message: VideoMessage): void {
+    switch (message.type) {
+      case 'format':
+        [this.width, this.height, this.live, this.trouble] = [message.width, message.height, message.live, ''];
+        break;
+      case 'frame': this.pairing.add(message.report); break;
+      case 'tracks': this.tracks = message.tracks; break;
+      case 'trouble': this.trouble = message.sentence; break;
+    }
+  }
+
+  private shown(pts: number, received: number, drawnAt: number): void {
+    this.pts = pts;
+    if (this.live && received > 0) {
+      this.measure(drawnAt - received / 1000);
+    }
+    const paired = this.pairing.at(pts);
+    const at = performance.now();
+    if (at - this.mapAt < mapEvery && paired?.age !== 0) {
+      return;
+    }
+    this.report = paired?.report ?? null;
+    this.reportAge = paired?.age ?? 0;
+    if (at - this.mapAt >= mapEvery) {
+      this.mapAt = at;
+      this.extend(paired?.report);
+    }
+  }
+
+  private measure(latency: number): void {
+    this.latencies.push(latency);
+    if (this.latencies.length > 30) {
+      this.latencies.shift();
+    }
+    const sorted = [...this.latencies].sort((a, b) => a - b);
+    this.latency = Math.round(sorted[sorted.length >> 1]!);
+  }
+
+  private extend(report: FrameReport | undefined): void {
+    const place = report?.platform?.at;
+    // A point a second is enough for a trail, and keeps a quarter of an hour.
+    if (report !== undefined && place !== undefined && report.pts - this.pathPts >= 90_000) {
+      this.pathPts = report.pts;
+      this.path = [...this.path.slice(-mostTrail), place];
+      this.trail = this.path;
+    }
+  }
+}
