@@ -29,6 +29,8 @@ export interface Mission {
   readonly clauses: readonly Clause[];
   readonly sources: readonly { readonly id: string; readonly name: string; readonly kind: string }[];
   readonly places: readonly Place[];
+  readonly placesAttribution?: string;
+  readonly heads?: readonly { readonly delegation: string; readonly publicKey: string }[];
 }
 
 export interface MissionGeometry {
@@ -41,7 +43,8 @@ export interface MissionGeometry {
   readonly author: string;
   readonly illustrative: boolean;
   readonly acceptedBy: readonly string[];
-  readonly geojson: GeoJSON;
+  readonly geojson: GeoJSON | null;
+  readonly attribution?: string;
 }
 
 export interface Clause {
@@ -49,9 +52,11 @@ export interface Clause {
   readonly article: string;
   readonly version: number;
   readonly title: string;
-  readonly text: string | null;
+  readonly text: string;
+  readonly paraphrase?: string;
   readonly kind: string;
-  readonly readings: readonly { readonly id: string; readonly name?: string; readonly text?: string }[];
+  readonly zone?: string;
+  readonly readings: readonly { readonly id: string; readonly text: string; readonly heldBy?: readonly string[]; readonly illustrative?: boolean }[];
 }
 
 export interface Place {
@@ -302,7 +307,7 @@ export interface User {
   readonly name: string;
   readonly role: Role;
   readonly delegation: string | null;
-  readonly passkeys?: number;
+  readonly enrolled: boolean;
 }
 
 export interface Ledger { readonly size: number; readonly root: string; readonly checkpoint: string; readonly vkey: string }
@@ -320,7 +325,7 @@ export interface EntryHeader {
   readonly endorsements: readonly { readonly key: string; readonly message: string; readonly signature: string }[];
 }
 
-export interface EntrySummary { readonly index: number; readonly header: EntryHeader; readonly statement?: unknown }
+export interface EntrySummary { readonly index: number; readonly header: EntryHeader; readonly statement: unknown; readonly withheld?: string | null }
 
 export interface LedgerEntry {
   readonly index: number;
@@ -338,6 +343,33 @@ export interface SourceCoverage {
   readonly hours: number;
   readonly watched: readonly { readonly from: string; readonly to: string }[];
   readonly entries: readonly number[];
+}
+
+export interface Enrolment { readonly user: string | null; readonly link: string | null; readonly waiting: string | null }
+
+/** A daily report, as its canonical JSON says it. */
+export interface BulletinText {
+  readonly truceline: string;
+  readonly missionName: string;
+  readonly demo: boolean;
+  readonly date: string;
+  readonly edition: number;
+  readonly supersedes: number | null;
+  readonly from: string;
+  readonly to: string;
+  readonly drawnUp: string;
+  readonly preliminary: boolean;
+  readonly asOfIndex: number;
+  readonly headline: string;
+  readonly delegations: readonly { readonly id: string; readonly name: string }[];
+  readonly counts: readonly { readonly act: string; readonly count: number; readonly atLeast: boolean; readonly alleged: number; readonly indicatedByRule: number; readonly foundByOne: number; readonly foundJointly: number; readonly entries: readonly number[] }[];
+  readonly total: { readonly count: number; readonly atLeast: boolean; readonly entries: readonly number[]; readonly notCounted: readonly number[] };
+  readonly events: readonly { readonly incident: string; readonly index: number; readonly location: string; readonly means: string; readonly act: string; readonly description: string; readonly at: string; readonly level: FactLevel; readonly cases: readonly string[] }[];
+  readonly clauses: readonly { readonly clause: string; readonly article: string; readonly title: string; readonly outcome: ClauseOutcome; readonly sentence: string; readonly entries: readonly number[] }[];
+  readonly cases: readonly { readonly case: string; readonly index: number; readonly stage: Stage; readonly outcome: CaseFile['outcome']; readonly level: FactLevel; readonly fields: readonly FieldComparison[]; readonly columns: readonly { readonly delegation: string; readonly state: SealState; readonly form: AssessmentForm | null; readonly head: string | null; readonly entries: readonly number[] }[] }[];
+  readonly impediments: readonly { readonly impediment: string; readonly kind: string; readonly source: string | null; readonly since: string; readonly until: string | null; readonly detail: string; readonly entries: readonly number[] }[];
+  readonly coverage: { readonly dayHours: number; readonly anyHours: number; readonly note: string; readonly sources: readonly { readonly source: string; readonly name: string; readonly hours: number; readonly watched: readonly { readonly from: string; readonly to: string }[]; readonly zones: readonly { readonly zone: string; readonly name: string; readonly hours: number }[]; readonly entries: readonly number[] }[] };
+  readonly complaints: string;
 }
 
 export interface Accepted { readonly index: number }

@@ -38,7 +38,7 @@ function* pairsOf(value: unknown): Generator<[number, number]> {
 
 /** The box that holds the mission's geometries; its places where it has none. */
 export function theatreOf(mission: Mission): Box | null {
-  const drawn = boundsOf(mission.geometries.flatMap((one) => [...coordinatesOf(one.geojson)]));
+  const drawn = boundsOf(mission.geometries.flatMap((one) => one.geojson === null ? [] : [...coordinatesOf(one.geojson)]));
   return drawn ?? boundsOf(mission.places.map((place) => [place.lon, place.lat] as const));
 }
 
@@ -138,7 +138,7 @@ export class MapView {
   private showMission(mission: Mission): void {
     const names = new Map(mission.parties.map((party) => [party.id, party.name]));
     const drawn: Drawn = {
-      geometries: latest(mission), parties: mission.parties.map((party) => party.id), partyName: (id) => names.get(id) ?? id,
+      geometries: accepted(mission), parties: mission.parties.map((party) => party.id), partyName: (id) => names.get(id) ?? id,
     };
     for (const layer of [this.areas, this.zones, this.line]) {
       layer.show(drawn);
@@ -155,13 +155,17 @@ export class MapView {
   }
 }
 
-/** The newest version of each geometry in force; older ones stay in the record, not on the map. */
-function latest(mission: Mission): Mission['geometries'] {
-  const newest = new Map<string, Mission['geometries'][number]>();
-  for (const one of mission.geometries) {
-    if ((newest.get(one.id)?.version ?? 0) < one.version) {
-      newest.set(one.id, one);
+/** For each party the newest drawing that it accepts: where they differ both are shown. Older ones stay in the record. */
+export function accepted(mission: Mission): Mission['geometries'] {
+  const shown = new Set<Mission['geometries'][number]>();
+  for (const id of new Set(mission.geometries.map((one) => one.id))) {
+    const versions = mission.geometries.filter((one) => one.id === id).sort((a, b) => b.effective.localeCompare(a.effective) || b.version - a.version);
+    for (const party of mission.parties) {
+      const newest = versions.find((one) => one.acceptedBy.includes(party.id));
+      if (newest !== undefined) {
+        shown.add(newest);
+      }
     }
   }
-  return [...newest.values()];
+  return [...shown];
 }

@@ -20,15 +20,18 @@ function featuresOf(geojson: GeoJSON): Feature[] {
 
 /** Each shape with what it is called, whose it is, and whether anyone surveyed it. */
 export function geometryFeatures(drawn: Drawn, kind: (kind: string) => boolean): FeatureCollection {
-  const features = drawn.geometries.filter((one) => kind(one.kind)).flatMap((one) => featuresOf(one.geojson).map((feature) => {
+  const features = drawn.geometries.filter((one) => kind(one.kind)).flatMap((one) => one.geojson === null ? [] : featuresOf(one.geojson).map((feature) => {
     const party = typeof feature.properties?.['party'] === 'string' ? feature.properties['party'] : null;
     const own = feature.properties?.['name'];
-    const named = typeof own === 'string' && own !== '' ? own : one.name;
+    const named = one.kind === 'zone' && typeof own === 'string' && own !== '' ? own : one.name;
+    const disputed = drawn.geometries.some((other) => other.id === one.id && other.version !== one.version);
+    // Where the parties accept different drawings, each drawing says whose it is; none is drawn as the true one.
+    const accepted = one.acceptedBy.map(drawn.partyName).join(', ');
     return {
       type: 'Feature' as const,
       geometry: feature.geometry as Geometry,
       properties: {
-        name: party === null ? named : drawn.partyName(party),
+        name: party === null ? (disputed ? `${named}, version ${one.version}${accepted === '' ? '' : ` (${accepted})`}` : named) : drawn.partyName(party),
         place: party === null ? -1 : drawn.parties.indexOf(party),
         illustrative: one.illustrative,
         version: one.version,
@@ -61,7 +64,7 @@ export const zones = () => new SourceLayer<Drawn>({
   id: 'zones',
   features: (drawn) => geometryFeatures(drawn, (kind) => kind !== 'control-areas' && kind !== 'line-of-contact'),
   layers: (palette) => [
-    { id: 'zones-fill', type: 'fill', paint: { 'fill-color': palette.zone, 'fill-opacity': 0.1 } },
+    { id: 'zones-fill', type: 'fill', paint: { 'fill-color': palette.zone, 'fill-opacity': 0.05 } },
     { id: 'zones-edge', type: 'line', paint: { 'line-color': palette.zone, 'line-width': 1.6, 'line-dasharray': [3, 2] } },
     {
       id: 'zones-label', type: 'symbol', minzoom: 7,

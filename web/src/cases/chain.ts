@@ -1,0 +1,51 @@
+import type { CaseFile, Incident } from '../api/types';
+
+export type ChainStep =
+  | 'alert' | 'registered' | 'sealed' | 'toSeal' | 'closed' | 'toClose' | 'revealed' | 'toReveal' | 'lapsed' | 'signed' | 'refused' | 'toJudge';
+
+export interface ChainLink {
+  readonly what: ChainStep;
+  readonly delegation: string | null;
+  readonly act: string | null;
+  /** Null where it has not happened yet. */
+  readonly at: string | null;
+  readonly due: string | null;
+  readonly index: number | null;
+  /** Signature and commitment, where there are any, verify. */
+  readonly holds: boolean;
+  readonly note: string | null;
+}
+
+const plain = { delegation: null, act: null, at: null, due: null, index: null, holds: true, note: null };
+
+/** What has happened to a case and what is still to come, in order, each with its entry. */
+export function chainOf(file: CaseFile, incidents: readonly Incident[]): ChainLink[] {
+  const links: ChainLink[] = incidents.map((one) => ({ ...plain, what: 'alert', act: one.act, at: one.received, index: one.index }));
+  links.push({ ...plain, what: 'registered', delegation: file.by, at: file.openedAt, index: file.index });
+  for (const round of file.rounds) {
+    for (const { delegation, seal } of round.delegations) {
+      links.push(seal !== null
+        ? { ...plain, what: 'sealed', delegation, at: seal.at, index: seal.index, holds: seal.signatureHolds }
+        : { ...plain, what: 'toSeal', delegation, due: round.closedAt === null ? round.assessBy : null });
+    }
+    links.push(round.closedAt === null
+      ? { ...plain, what: 'toClose', due: round.assessBy }
+      : { ...plain, what: 'closed', at: round.closedAt, note: round.closedBecause });
+    for (const { delegation, seal, reveal, state } of round.delegations) {
+      if (reveal !== null) {
+        links.push({ ...plain, what: 'revealed', delegation, at: reveal.at, index: reveal.index, holds: reveal.matches });
+      } else if (state === 'sealed-not-revealed') {
+        links.push({ ...plain, what: 'lapsed', delegation, at: round.revealBy });
+      } else if (seal !== null || round.closedAt === null) {
+        links.push({ ...plain, what: 'toReveal', delegation, due: round.revealBy });
+      }
+    }
+    for (const one of round.finding?.judgements ?? []) {
+      links.push({ ...plain, what: one.signed ? 'signed' : 'refused', delegation: one.delegation, at: one.at, index: one.index, holds: one.signatureHolds });
+    }
+    for (const delegation of round.finding?.missing ?? (file.stage === 'closed' ? [] : round.delegations.map((one) => one.delegation))) {
+      links.push({ ...plain, what: 'toJudge', delegation });
+    }
+  }
+  return links;
+}

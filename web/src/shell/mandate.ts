@@ -1,0 +1,32 @@
+import type { Role } from '../api/types';
+import type { Page } from './route.svelte';
+
+/** What a role may do here. The server decides; this only keeps the console from offering what would be refused. */
+export type Deed =
+  | 'watch' | 'read-record' | 'read-entries' | 'open-case' | 'seal' | 'judge-finding' | 'draw-up-bulletin' | 'judge-bulletin'
+  | 'enrol-key' | 'enrol-user';
+
+const reading: readonly Deed[] = ['watch', 'read-record', 'read-entries'];
+
+const table: Record<Role, readonly Deed[]> = {
+  'duty-officer': [...reading, 'open-case', 'draw-up-bulletin'],
+  reviewer: [...reading, 'open-case', 'seal'],
+  head: [...reading, 'open-case', 'judge-finding', 'draw-up-bulletin', 'judge-bulletin', 'enrol-key'],
+  administrator: ['enrol-key', 'enrol-user'],
+  host: [],
+  observer: reading,
+  operator: [],
+};
+
+export function may(role: Role, deed: Deed): boolean {
+  return table[role].includes(deed);
+}
+
+export function mayOpenPage(role: Role, page: Page): boolean {
+  switch (page) {
+    case 'watch': case 'ledger': return true;
+    case 'bulletin': return true;
+    case 'cases': return may(role, 'read-record');
+    case 'people': return may(role, 'enrol-key') || may(role, 'seal');
+  }
+}
