@@ -21,5 +21,5 @@ export function readKeyFile(text: string): Bytes | null {
     return pkcs8OfSeed(seed);
   }
   const bytes = readPem(bare);
-  return bytes?.length === 32 ? pkcs8OfSeed(bytes) : bytes;
+  return bytes?.length === 32 ? pkcs8OfSeed(bytes) : bytes?.length === 0 ? null : bytes;
 }
