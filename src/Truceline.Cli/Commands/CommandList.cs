@@ -12,5 +12,8 @@ internal static class CommandList
         Verify.Make(),
         Fsck.Make(),
         Register.Make(),
+        Assess.Make(),
+        KeysCommand.Make(),
+        BulletinCommand.Make(),
     ];
 }
