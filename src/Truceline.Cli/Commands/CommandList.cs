@@ -11,6 +11,7 @@ internal static class CommandList
         Simulate.Make(),
         Verify.Make(),
         Fsck.Make(),
+        Recompute.Make(),
         Register.Make(),
         Assess.Make(),
         KeysCommand.Make(),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Truceline.Core.Record;
 
 namespace Truceline.Engine.Recording;
@@ -15,7 +16,8 @@ public sealed record Sidecar(Sidecar.Head About, DatagramLengths Lengths, IReadO
     /// <param name="Offset">Of the segment's first byte in the session.</param>
     /// <param name="Cut">Why the segment ends where it ends.</param>
     /// <param name="Spans">In the notes of a part only; the entry states them for a sealed segment.</param>
-    public sealed record Head(int V, string Source, string Session, long Offset, long Length, SegmentCut Cut, Spans? Spans = null);
+    public sealed record Head(int V, string Source, string Session, long Offset, long Length, SegmentCut Cut,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Spans? Spans = null);
 
     private sealed record LengthsLine(int[] Lengths);
 

@@ -82,7 +82,7 @@ internal sealed class StreamReading : ITsSink
         _listener.Picture(unit, _receivedAt(_received, unit.Pts));
     }
 
-    public void RandomAccess(int pid, long offset) => _listener.RandomAccess(offset + _steppedOver);
+    public void RandomAccess(int pid, long? pts, long offset) => _listener.RandomAccess(offset + _steppedOver);
 }
 
 /// <summary>What was decoded of a stream.</summary>

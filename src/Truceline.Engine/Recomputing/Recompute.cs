@@ -1,0 +1,169 @@
+using Truceline.Core.Record;
+using Truceline.Engine.Mandates;
+using Truceline.Engine.Recording;
+using Truceline.Engine.Register;
+using Truceline.Ledger;
+
+namespace Truceline.Engine.Recomputing;
+
+/// <summary>What came of recomputing a record.</summary>
+/// <param name="Incidents">In the log.</param>
+/// <param name="Differences">One sentence each; none where log, register and segments agree.</param>
+public sealed record RecomputeReport(int Incidents, int Segments, int Sessions, IReadOnlyList<string> Differences);
+
+/// <summary>
+/// Works out every incident, probability and clause result again, from the segments, and holds them against the log and the register.
+/// Needs no key and writes nothing; runs on a copy.
+/// </summary>
+public sealed class Recompute(string dataFolder)
+{
+    private readonly RuleSetShelf _rules = new(dataFolder);
+    private readonly List<string> _differences = [];
+    private readonly Dictionary<string, Statement.IncidentRaised> _recorded = new(StringComparer.Ordinal);
+    private readonly List<(string Source, SealedSegment Segment, string RuleSet)> _segments = [];
+    private readonly HashSet<string> _hashes = new(StringComparer.Ordinal);
+    private int _sessions;
+
+    /// <exception cref="LogFaultException">There is no log, or it is damaged: fsck tells where.</exception>
+    public async Task<RecomputeReport> RunAsync(CancellationToken cancellation)
+    {
+        var log = LogReader.Open(dataFolder);
+        using var register = new Register.Register(new RegisterInMemory(), log, new Projector(_rules.Of, Ed25519.Verify));
+        await ReadLogAsync(log, cancellation).ConfigureAwait(false);
+        await register.CatchUpAsync(cancellation).ConfigureAwait(false);
+        var shown = new Dictionary<string, Statement.IncidentRaised>(StringComparer.Ordinal);
+        foreach (var source in _segments.GroupBy(segment => segment.Source, StringComparer.Ordinal))
+        {
+            foreach (var raised in await ReadSourceAsync(source.Key, [.. source], cancellation).ConfigureAwait(false))
+            {
+                shown[raised.Incident] = raised;
+            }
+        }
+
+        Compare(shown, register);
+        return new RecomputeReport(_recorded.Count, _segments.Count, _sessions, _differences);
+    }
+
+    private async Task ReadLogAsync(LogReader log, CancellationToken cancellation)
+    {
+        var ruleSet = "";
+        await foreach (var entry in log.ReadAsync(0, log.Latest.Size, cancellation).ConfigureAwait(false))
+        {
+            switch (StatementJson.Read(entry.Header.Kind, entry.Statement.Span))
+            {
+                case Statement.RulesAdopted adopted:
+                    ruleSet = adopted.RuleSet;
+                    break;
+                case Statement.SegmentsSealed made:
+                    _segments.AddRange(made.Segments.Select(segment => (made.Source, segment, ruleSet)));
+                    _hashes.UnionWith(made.Segments.Select(segment => segment.Sha256));
+                    break;
+                case Statement.IncidentRaised raised:
+                    _recorded.TryAdd(raised.Incident, raised);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<Statement.IncidentRaised>> ReadSourceAsync(
+        string source, IReadOnlyList<(string Source, SealedSegment Segment, string RuleSet)> segments, CancellationToken cancellation)
+    {
+        var raised = new List<Statement.IncidentRaised>();
+        RecordedReading? reading = null;
+        string? session = null;
+        var ended = SegmentCut.Crash;
+        foreach (var (_, segment, ruleSet) in segments)
+        {
+            var head = HeadOf(segment);
+            if (reading is null || head is null || head.Session != session)
+            {
+                Finish(reading, ended, raised);
+                session = head?.Session;
+                reading = _rules.MissionOf(ruleSet) is { } mission ? new RecordedReading(mission, source) : null;
+                _sessions++;
+            }
+
+            ended = head?.Cut ?? SegmentCut.Crash;
+            if (reading is null)
+            {
+                _differences.Add($"{segment.Path}: the rule set {ruleSet} that was in force is not at hand in mission/.");
+            }
+            else
+            {
+                await ReadSegmentAsync(reading, segment, cancellation).ConfigureAwait(false);
+            }
+        }
+
+        Finish(reading, ended, raised);
+        return raised;
+    }
+
+    private async Task ReadSegmentAsync(RecordedReading reading, SealedSegment segment, CancellationToken cancellation)
+    {
+        try
+        {
+            await reading.ReadAsync(dataFolder, segment, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            _differences.Add($"{segment.Path}: it cannot be read; run fsck.");
+        }
+    }
+
+    private static void Finish(RecordedReading? reading, SegmentCut ended, List<Statement.IncidentRaised> raised)
+    {
+        if (reading is null)
+        {
+            return;
+        }
+
+        // A session whose recorder died was never read to the end of what is whole; nor is it here.
+        if (ended != SegmentCut.Crash)
+        {
+            reading.End();
+        }
+
+        raised.AddRange(reading.Raised);
+    }
+
+    private void Compare(Dictionary<string, Statement.IncidentRaised> shown, Register.Register register)
+    {
+        foreach (var recorded in _recorded.Values)
+        {
+            if (!shown.Remove(recorded.Incident, out var again))
+            {
+                _differences.Add($"{recorded.Incident}: the log alleges it, and the segments do not show it.");
+                continue;
+            }
+
+            _differences.AddRange(CompareIncident.Differences(recorded, again));
+            _differences.AddRange(recorded.Evidence.Where(citation => !_hashes.Contains(citation.Sha256))
+                .Select(citation => $"{recorded.Incident}: it cites {citation.Segment}, which no entry vouches for."));
+            var view = register.Get<IncidentView>(RegisterKinds.Incident, recorded.Incident);
+            if (view is { ClausesTested: true } && _rules.Of(recorded.RuleSet) is { } test)
+            {
+                _differences.AddRange(CompareIncident.Differences(recorded.Incident, view.Clauses, test(again)));
+            }
+            else
+            {
+                _differences.Add($"{recorded.Incident}: its clauses cannot be tested, since rule set {recorded.RuleSet} is not at hand.");
+            }
+        }
+
+        _differences.AddRange(shown.Values.Select(extra => $"{extra.Incident}: the segments show it, and the log does not allege it."));
+    }
+
+    private Sidecar.Head? HeadOf(SealedSegment segment)
+    {
+        var path = Path.Combine(dataFolder, segment.Sidecar);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        using var text = File.OpenRead(path);
+        return Sidecar.Read(text)?.About;
+    }
+}
