@@ -65,6 +65,11 @@ internal static class HeadCheck
 
     private static bool IsContained(FolderStore store, Checkpoint earlier, Checkpoint latest)
     {
+        if (earlier.Size == 0)
+        {
+            return earlier.Root == Rfc6962.EmptyRoot;
+        }
+
         var tiles = new TileReader(store);
         var proofs = new ProofMaker((level, index) => tiles.Subtree(level, index, latest.Size));
         try

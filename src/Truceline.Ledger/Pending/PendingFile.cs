@@ -68,7 +68,7 @@ public sealed record PendingFile(Body Body, string Part, ReadOnlyMemory<byte>? D
         var details = members.Take("details", JsonValueKind.Object);
         return body is null || part is null || !members.AllTaken || !EntryRules.IsBodyPath(body.Path) || !IsPart(part)
             ? null
-            : new PendingFile(body, part, details is { } some ? JsonMarshal.GetRawUtf8Value(some).ToArray() : null);
+            : new PendingFile(body, part, details is { } some ? (ReadOnlyMemory<byte>?)JsonMarshal.GetRawUtf8Value(some).ToArray() : null);
     }
 
     internal static bool IsPart(string path) =>

@@ -48,16 +48,18 @@ public sealed class LogReader
     public async IAsyncEnumerable<LoggedEntry> ReadAsync(
         long from, long to, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var size = Latest.Size;
-        for (var index = Math.Max(0, from); index < Math.Min(to, size); index++)
+        var end = Math.Min(to, Latest.Size);
+        var next = ParseBundleAsync(Math.Max(0, from), end, cancellation);
+        for (var index = Math.Max(0, from); index < end;)
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (index % TilePath.Width == 0)
+            // The next bundle is read and parsed while the caller is busy with this one.
+            var entries = await next.ConfigureAwait(false);
+            index += entries.Length;
+            next = ParseBundleAsync(index, end, cancellation);
+            foreach (var entry in entries)
             {
-                await Task.Yield();
+                yield return entry;
             }
-
-            yield return Parse(index, Envelope(index, size));
         }
     }
 
@@ -96,6 +98,21 @@ public sealed class LogReader
         var bundle = TilePath.In(null, index / TilePath.Width, size) ?? throw new ArgumentOutOfRangeException(nameof(index));
         return _tiles.Entries(bundle)[index % TilePath.Width];
     }
+
+    /// <summary>The entries from an index to the end of its bundle, or to the end asked for.</summary>
+    private Task<LoggedEntry[]> ParseBundleAsync(long from, long end, CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            var last = Math.Min(end, ((from / TilePath.Width) + 1) * TilePath.Width);
+            var entries = new LoggedEntry[Math.Max(0, last - from)];
+            for (var i = 0; i < entries.Length; i++)
+            {
+                entries[i] = Parse(from + i, Envelope(from + i, end));
+            }
+
+            return entries;
+        },
+        cancellation);
 
     private static LoggedEntry Parse(long index, ReadOnlyMemory<byte> envelope)
     {

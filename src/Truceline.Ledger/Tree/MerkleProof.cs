@@ -46,24 +46,21 @@ public static class MerkleProof
         return last == 0 ? hash : null;
     }
 
-    /// <summary>True where the tree of <paramref name="to"/> leaves begins with the tree of <paramref name="from"/> leaves.</summary>
+    /// <summary>
+    /// True where the tree of <paramref name="to"/> leaves begins with the tree of <paramref name="from"/> leaves. Every tree
+    /// begins with the empty one, so that a proof from 0 would say nothing; it is false.
+    /// </summary>
     public static bool VerifyConsistency(long from, long to, Hash fromRoot, Hash toRoot, IReadOnlyList<Hash> proof)
     {
         ArgumentNullException.ThrowIfNull(proof);
-        if (from < 0 || to < from)
+        if (from <= 0 || to < from)
         {
             return false;
         }
 
         if (from == to)
         {
-            return proof.Count == 0 && fromRoot == toRoot && (from > 0 || fromRoot == Rfc6962.EmptyRoot);
-        }
-
-        // Every tree begins with the empty one; a proof of that says nothing, so only the empty proof stands.
-        if (from == 0)
-        {
-            return proof.Count == 0 && fromRoot == Rfc6962.EmptyRoot;
+            return proof.Count == 0 && fromRoot == toRoot;
         }
 
         return proof.Count > 0 && Climb(from, to, proof, fromRoot) is var (first, second)

@@ -9,6 +9,8 @@ namespace Truceline.Ledger;
 /// </summary>
 internal sealed class LogOpening(ILogStore store, LogKey key, string origin)
 {
+    private const int BundlesAtOnce = 32;
+
     public Sequencer Open(Func<Body, string?> bodyTrouble)
     {
         var fence = Fence.Raise(store);
@@ -18,7 +20,7 @@ internal sealed class LogOpening(ILogStore store, LogKey key, string origin)
         var edge = Edge(checkpoint);
         var tail = Tail(checkpoint.Size, edge);
         DropBeyond(tiles, checkpoint.Size);
-        var index = Index(checkpoint.Size);
+        var index = RebuiltIndex(checkpoint.Size);
         return new Sequencer(store, key, fence, index, edge, tail, checkpoint, bytes, bodyTrouble);
     }
 
@@ -111,21 +113,42 @@ internal sealed class LogOpening(ILogStore store, LogKey key, string origin)
         }
     }
 
+    private StreamIndex RebuiltIndex(long size)
+    {
+        try
+        {
+            return Index(size);
+        }
+        catch (AggregateException several)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+            throw;
+        }
+    }
+
     private StreamIndex Index(long size)
     {
         var index = new StreamIndex();
-        for (long number = 0; TilePath.In(null, number, size) is { } bundle; number++)
+        for (long first = 0; TilePath.In(null, first, size) is not null; first += BundlesAtOnce)
         {
-            var entries = EntryBundle.Read(store.Read(bundle.ToString()), bundle.Filled)?.Entries
-                ?? throw new LogFaultException($"log/{bundle} is damaged; restore it from a copy of the record.");
-            for (var i = 0; i < entries.Length; i++)
+            var bundles = new EntryGlance[BundlesAtOnce][];
+            var start = first;
+            Parallel.For(0, bundles.Length, i => bundles[i] = TilePath.In(null, start + i, size) is { } bundle ? Glance(bundle) : []);
+            var at = first * TilePath.Width;
+            foreach (var glance in bundles.SelectMany(bundle => bundle))
             {
-                var glance = EntryGlance.At(entries[i].Span)
-                    ?? throw new LogFaultException($"Entry {(number * TilePath.Width) + i} in log/{bundle} is damaged; restore it from a copy of the record.");
-                index.Add(glance.Stream, glance.Version, glance.Command, (number * TilePath.Width) + i);
+                index.Add(glance.Stream, glance.Version, glance.Command, at++);
             }
         }
 
         return index;
+    }
+
+    private EntryGlance[] Glance(TilePath bundle)
+    {
+        var entries = EntryBundle.Read(store.Read(bundle.ToString()), bundle.Filled)?.Entries
+            ?? throw new LogFaultException($"log/{bundle} is damaged; restore it from a copy of the record.");
+        return Array.ConvertAll(entries, entry => EntryGlance.At(entry.Span)
+            ?? throw new LogFaultException($"An entry in log/{bundle} is damaged; restore it from a copy of the record."));
     }
 }

@@ -50,7 +50,7 @@ public sealed class FsckTests
             File.WriteAllBytes(folder.At(file), bytes);
         }
 
-        flips.ShouldBeGreaterThan(500);
+        flips.ShouldBeGreaterThan(400);
         Fsck.Check(folder.Path, cancellation: Token).Problems.ShouldBeEmpty();
     }
 
@@ -231,7 +231,7 @@ public sealed class FsckTests
             return Enumerable.Range(0, length).Select(at => (at, (at * 5) % 8));
         }
 
-        var wanted = Math.Min(length, 16);
+        var wanted = Math.Min(length, 12);
         var step = Math.Max(1, length / Math.Max(1, wanted));
         var offset = file.Length % step;
         return Enumerable.Range(0, length).Where(at => at % step == offset || at == length - 1 || at == 0).Select((at, i) => (at, (i * 3) % 8));
