@@ -1,0 +1,98 @@
+using Truceline.Core.Mandates;
+using Truceline.Core.Record;
+using Truceline.Engine;
+using Truceline.Engine.Live;
+using Truceline.Server.Access;
+
+namespace Truceline.Server.Live;
+
+/// <summary>Live connections: what is happening, and pictures, live or from the record.</summary>
+public static class LiveEndpoints
+{
+    public static void AddLive(this IServiceCollection services)
+    {
+        services.AddSingleton<SocketSeat>();
+        services.AddSingleton<Transcoders>();
+        services.AddSingleton(provider => new LiveFeeds(provider.GetRequiredService<Centre>().Hub, provider.GetRequiredService<Transcoders>()));
+    }
+
+    public static void MapLive(this IEndpointRouteBuilder app)
+    {
+        var live = app.MapGroup("/api").WithTags("Live").ExcludeFromDescription();
+        live.MapGet("/live", (HttpContext context, Caller caller, Centre centre, SocketSeat seats) =>
+            seats.RunAsync(context, caller, isLive: true, (viewer, cancellation) => TellAsync(viewer, caller, centre, cancellation))).For(Deed.ReadHealth);
+        live.MapGet("/video", VideoAsync).For(Deed.WatchLive);
+    }
+
+    private static async Task TellAsync(ViewerSocket viewer, Caller caller, Centre centre, CancellationToken cancellation)
+    {
+        var mayReadRecord = Mandate.May(caller.Role, Deed.ReadRecord);
+        var messages = centre.Hub.SubscribeAsync(message => Concerns(message, mayReadRecord), cancellation);
+        foreach (var state in centre.Sources)
+        {
+            await viewer.SendTextAsync(new HealthText("health", state), cancellation);
+        }
+
+        await foreach (var message in messages)
+        {
+            await (message switch
+            {
+                LiveMessage.Health health => viewer.SendTextAsync(new HealthText("health", health.State), cancellation),
+                LiveMessage.Entered entered => viewer.SendTextAsync(new EnteredText("entered", entered.Index, entered.Kind, entered.Subject), cancellation),
+                LiveMessage.CheckpointPublished checkpoint => viewer.SendTextAsync(new CheckpointText("checkpoint", checkpoint.Size, checkpoint.Root), cancellation),
+                _ => Task.CompletedTask,
+            });
+        }
+    }
+
+    private static bool Concerns(LiveMessage message, bool mayReadRecord) => message switch
+    {
+        LiveMessage.Health or LiveMessage.CheckpointPublished => true,
+        LiveMessage.Entered => mayReadRecord,
+        _ => false,
+    };
+
+    private static Task<IResult> VideoAsync(
+        string source, long? ptsFrom, long? ptsTo, string? from, string? to, string? segment, HttpContext context, Caller caller, Centre centre,
+        LiveFeeds feeds, Transcoders transcoders, SocketSeat seats, TimeProvider clock)
+    {
+        if (ptsFrom is null && from is null && segment is null)
+        {
+            return seats.RunAsync(context, caller, isLive: true, (viewer, cancellation) => LiveAsync(viewer, feeds.WatchAsync(source, cancellation), cancellation));
+        }
+
+        if (!Mandate.May(caller.Role, Deed.ReadEvidence))
+        {
+            return Task.FromResult(Refusals.Forbidden("Your role may not do this."));
+        }
+
+        var asked = new Stretch(source, ptsFrom, ptsTo, Reads.Time(from, nameof(from)), Reads.Time(to, nameof(to)), segment);
+        if (asked.Find(centre.Recorded) is not { Count: > 0 } segments)
+        {
+            return Task.FromResult(Refusals.NotFound("Nothing of that is recorded and entered yet."));
+        }
+
+        var pace = new PlaybackPace(clock);
+        var show = new Showing(
+            new Playback(transcoders, (which, cancellation) => centre.Recorded.PlayAsync(source, which, cancellation)), pace, segments, ptsFrom, ptsTo);
+        return seats.RunAsync(context, caller, isLive: false, show.RunAsync, pace.Steer);
+    }
+
+    private static async Task LiveAsync(ViewerSocket viewer, IAsyncEnumerable<Shown> feed, CancellationToken cancellation)
+    {
+        var queue = new ViewerQueue();
+        var filling = queue.FillAsync(feed, cancellation);
+        await foreach (var shown in queue.Reader.ReadAllAsync(cancellation))
+        {
+            await viewer.SendAsync(shown, cancellation);
+        }
+
+        await filling;
+    }
+
+    private sealed record HealthText(string Type, SourceHealth State);
+
+    private sealed record EnteredText(string Type, long Index, string Kind, string Subject);
+
+    private sealed record CheckpointText(string Type, long Size, string Root);
+}

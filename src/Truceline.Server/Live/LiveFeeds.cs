@@ -1,0 +1,132 @@
+using System.Runtime.CompilerServices;
+using Truceline.Engine.Live;
+
+namespace Truceline.Server.Live;
+
+/// <summary>
+/// What viewers of a live source get: its pictures as they are where a browser can show them, else those of one
+/// transcoding child that all viewers of the source share and that ends with the last of them.
+/// </summary>
+internal sealed class LiveFeeds(LiveHub hub, Transcoders transcoders) : IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, SharedTranscoder> _children = [];
+
+    /// <summary>Pictures and frames of the source from now on; the first picture is a key picture.</summary>
+    public async IAsyncEnumerable<Shown> WatchAsync(string source, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var coding = PictureCoding.Unknown;
+        await foreach (var message in hub.SubscribeAsync(message => Concerns(message, source), cancellation).ConfigureAwait(false))
+        {
+            if (coding == PictureCoding.Unknown && message is LiveMessage.Picture { IsKey: true } key)
+            {
+                coding = PictureFormat.CodingOf(key.AnnexB.Span);
+                if (coding != PictureCoding.H264)
+                {
+                    break;
+                }
+            }
+
+            if (Show(message, coding) is { } shown)
+            {
+                yield return shown;
+            }
+        }
+
+        await foreach (var shown in TranscodedAsync(source, coding, cancellation).ConfigureAwait(false))
+        {
+            yield return shown;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        List<SharedTranscoder> children;
+        lock (_gate)
+        {
+            children = [.. _children.Values];
+            _children.Clear();
+        }
+
+        foreach (var child in children)
+        {
+            await child.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    internal static bool Concerns(LiveMessage message, string source) => message switch
+    {
+        LiveMessage.Picture picture => picture.Source == source,
+        LiveMessage.Frame frame => frame.Report.Source == source,
+        _ => false,
+    };
+
+    private static Shown? Show(LiveMessage message, PictureCoding coding) => message switch
+    {
+        LiveMessage.Picture picture when coding == PictureCoding.H264 =>
+            new Shown.Picture(picture.Pts, picture.IsKey, picture.Received, picture.AnnexB),
+        LiveMessage.Frame frame => new Shown.Frame(frame.Report),
+        _ => null,
+    };
+
+    private async IAsyncEnumerable<Shown> TranscodedAsync(
+        string source, PictureCoding coding, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (child, trouble) = Join(source, coding);
+        if (child is null)
+        {
+            yield return new Shown.Trouble(trouble!);
+            yield break;
+        }
+
+        try
+        {
+            await foreach (var shown in child.WatchAsync(cancellation).ConfigureAwait(false))
+            {
+                yield return shown;
+            }
+        }
+        finally
+        {
+            await LeaveAsync(source, child).ConfigureAwait(false);
+        }
+    }
+
+    private (SharedTranscoder? Child, string? Trouble) Join(string source, PictureCoding coding)
+    {
+        lock (_gate)
+        {
+            if (!_children.TryGetValue(source, out var child))
+            {
+                var (started, trouble) = transcoders.Start(coding);
+                if (started is null)
+                {
+                    return (null, trouble);
+                }
+
+                _children[source] = child = new SharedTranscoder(started, hub, source);
+            }
+
+            child.Viewers++;
+            return (child, null);
+        }
+    }
+
+    private async Task LeaveAsync(string source, SharedTranscoder child)
+    {
+        lock (_gate)
+        {
+            if (--child.Viewers > 0)
+            {
+                return;
+            }
+
+            if (_children.GetValueOrDefault(source) == child)
+            {
+                _children.Remove(source);
+            }
+        }
+
+        await child.DisposeAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Buffers.Binary;
+using System.Net.WebSockets;
+using System.Text.Json;
+using NodaTime;
+using Truceline.Core.Record;
+using Truceline.Core.Sensing;
+
+namespace Truceline.Server.Live;
+
+/// <summary>One viewer's connection. A viewer that takes nothing for a while is let go, so that it holds nothing up.</summary>
+internal sealed class ViewerSocket(WebSocket socket)
+{
+    private const int LongestMessage = 1_024;
+    private const int PictureHead = 17;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private readonly byte[] _head = new byte[PictureHead];
+    private PictureFormat? _format;
+
+    public bool IsLive { private get; init; }
+
+    public async Task SendAsync(Shown shown, CancellationToken cancellation)
+    {
+        switch (shown)
+        {
+            case Shown.Picture picture:
+                await SendAsync(picture, cancellation).ConfigureAwait(false);
+                break;
+            case Shown.Frame frame:
+                await SendTextAsync(new FrameText("frame", frame.Report), cancellation).ConfigureAwait(false);
+                break;
+            case Shown.Trouble trouble:
+                await SendTextAsync(new TroubleText("trouble", trouble.Sentence), cancellation).ConfigureAwait(false);
+                break;
+            default:
+                await SendTextAsync(new EndedText("ended"), cancellation).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    public Task SendTextAsync<T>(T text, CancellationToken cancellation) =>
+        SendAsync(JsonSerializer.SerializeToUtf8Bytes(text, StatementJson.Options), WebSocketMessageType.Text, true, cancellation);
+
+    /// <summary>Reads until the viewer closes or sends nonsense; each message that can be read is handed on.</summary>
+    public async Task ListenAsync(Action<Steering>? steer, CancellationToken cancellation)
+    {
+        var buffer = new byte[LongestMessage];
+        while (socket.State == WebSocketState.Open)
+        {
+            var message = await socket.ReceiveAsync(buffer.AsMemory(), cancellation).ConfigureAwait(false);
+            if (message.MessageType == WebSocketMessageType.Close || !message.EndOfMessage)
+            {
+                return;
+            }
+
+            if (Steering.Read(buffer.AsSpan(0, message.Count)) is { } steering)
+            {
+                steer?.Invoke(steering);
+            }
+        }
+    }
+
+    public async Task CloseAsync(string why)
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, why, patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The viewer has gone first.
+        }
+    }
+
+    /// <summary>Flags (bit 0: key picture), PTS at 90 kHz, received in microseconds since 1970, both big-endian; then the access unit.</summary>
+    private async Task SendAsync(Shown.Picture picture, CancellationToken cancellation)
+    {
+        if (picture.IsKey && PictureFormat.OfH264(picture.AnnexB.Span) is { } format && format != _format)
+        {
+            _format = format;
+            await SendTextAsync(new FormatText("format", format.Codec, format.Width, format.Height, IsLive), cancellation).ConfigureAwait(false);
+        }
+
+        _head[0] = picture.IsKey ? (byte)1 : (byte)0;
+        BinaryPrimitives.WriteInt64BigEndian(_head.AsSpan(1), picture.Pts);
+        BinaryPrimitives.WriteInt64BigEndian(_head.AsSpan(9), (picture.Received - NodaConstants.UnixEpoch).ToInt64Nanoseconds() / 1_000);
+        await SendAsync(_head, WebSocketMessageType.Binary, false, cancellation).ConfigureAwait(false);
+        await SendAsync(picture.AnnexB, WebSocketMessageType.Binary, true, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task SendAsync(ReadOnlyMemory<byte> bytes, WebSocketMessageType type, bool isEnd, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        await socket.SendAsync(bytes, type, isEnd, patience.Token).ConfigureAwait(false);
+    }
+
+    private sealed record FormatText(string Type, string Codec, int Width, int Height, bool Live);
+
+    private sealed record FrameText(string Type, FrameReport Report);
+
+    private sealed record TroubleText(string Type, string Sentence);
+
+    private sealed record EndedText(string Type);
+}
