@@ -1,8 +1,20 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Truceline.Core.Record;
+using Truceline.Engine;
 using Truceline.Server.Access;
+using Truceline.Server.Agreement;
+using Truceline.Server.Bulletins;
+using Truceline.Server.Cases;
 using Truceline.Server.Console;
+using Truceline.Server.Description;
+using Truceline.Server.Incidents;
+using Truceline.Server.Keys;
+using Truceline.Server.Ledger;
+using Truceline.Server.Live;
+using Truceline.Server.Recording;
+using Truceline.Server.Sources;
 
 namespace Truceline.Server;
 
@@ -10,7 +22,8 @@ namespace Truceline.Server;
 public static class TruceServer
 {
     /// <param name="options">Checked before (<see cref="ServerOptionsCheck"/>).</param>
-    public static WebApplication Build(ServerOptions options, Staffing staffing)
+    /// <param name="centre">Asked for once, when it is first needed; from then on the application disposes of it with itself.</param>
+    public static WebApplication Build(ServerOptions options, Staffing staffing, Func<Centre> centre)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(TruceServer).Assembly.GetName().Name });
         Listen(builder, options);
@@ -19,9 +32,12 @@ public static class TruceServer
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(staffing);
+        builder.Services.AddSingleton(_ => centre());
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddRouting();
         builder.Services.AddAccess(options);
+        builder.Services.AddLive();
+        builder.Services.AddDescription();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
@@ -44,6 +60,16 @@ public static class TruceServer
 
         app.MapSession();
         app.MapUsers();
+        app.MapMission();
+        app.MapSources();
+        app.MapIncidents();
+        app.MapCases();
+        app.MapKeys();
+        app.MapBulletins();
+        app.MapLedger();
+        app.MapSegments();
+        app.MapLive();
+        app.MapDescription();
         return app;
     }
 
@@ -60,9 +86,9 @@ public static class TruceServer
         });
     }
 
-    private static void Listen(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, Uri address, ServerOptions options)
+    private static void Listen(KestrelServerOptions kestrel, Uri address, ServerOptions options)
     {
-        void Secure(Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions listen)
+        void Secure(ListenOptions listen)
         {
             if (address.Scheme == Uri.UriSchemeHttps)
             {

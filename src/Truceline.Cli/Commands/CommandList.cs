@@ -7,6 +7,7 @@ internal static class CommandList
 {
     public static IEnumerable<Command> All() =>
     [
+        Serve.Make(),
         Replay.Make(),
         Simulate.Make(),
         Verify.Make(),

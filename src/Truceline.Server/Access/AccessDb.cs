@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Truceline.Core.Mandates;
 
 namespace Truceline.Server.Access;
 

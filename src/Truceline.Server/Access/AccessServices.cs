@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Truceline.Core.Mandates;
 
 namespace Truceline.Server.Access;
 
@@ -107,8 +108,11 @@ public static class AccessServices
         context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
         _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) });
 
-    /// <summary>The endpoint is for these roles and nobody else.</summary>
-    public static TBuilder For<TBuilder>(this TBuilder endpoint, params IEnumerable<Role> roles)
-        where TBuilder : IEndpointConventionBuilder =>
-        endpoint.RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireClaim(Caller.RoleClaim, roles.Select(role => role.Name())));
+    /// <summary>The endpoint is for the roles that may do this (<see cref="Mandate"/>), and for nobody else.</summary>
+    public static TBuilder For<TBuilder>(this TBuilder endpoint, Deed deed)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        var roles = Enum.GetValues<Role>().Where(role => Mandate.May(role, deed)).Select(role => role.Name());
+        return endpoint.RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireClaim(Caller.RoleClaim, roles));
+    }
 }

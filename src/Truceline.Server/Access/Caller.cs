@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Claims;
+using Truceline.Core.Mandates;
 
 namespace Truceline.Server.Access;
 
@@ -13,7 +14,7 @@ public sealed record Caller(string User, string Name, Role Role, string? Delegat
 
     /// <summary>Null where the principal has no session of ours.</summary>
     public static Caller? Of(ClaimsPrincipal principal) =>
-        RoleNames.Parse(principal.FindFirstValue(RoleClaim)) is { } role && principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } user
+        Roles.Parse(principal.FindFirstValue(RoleClaim)) is { } role && principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } user
             ? new Caller(user, principal.FindFirstValue(NameClaim) ?? user, role, principal.FindFirstValue(DelegationClaim),
                 principal.FindFirstValue(SidClaim) ?? user)
             : null;

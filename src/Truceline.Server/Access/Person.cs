@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Truceline.Core.Mandates;
 
 namespace Truceline.Server.Access;
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
+using Truceline.Core.Mandates;
 
 namespace Truceline.Server.Access;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Truceline.Core.Mandates;
 
 namespace Truceline.Server.Access;
 
@@ -24,8 +25,8 @@ public static class SessionEndpoints
     public static void MapSession(this IEndpointRouteBuilder app)
     {
         var session = app.MapGroup("/api/session").WithTags("Session");
-        session.MapGet("", (Caller caller, Staffing staffing, ServerOptions options) => Answer(caller, staffing, options)).For(RoleNames.Everyone);
-        session.MapPost("/sign-out", (Delegate)SignOutAsync).For(RoleNames.Everyone).Produces(StatusCodes.Status204NoContent);
+        session.MapGet("", (Caller caller, Staffing staffing, ServerOptions options) => Answer(caller, staffing, options)).RequireAuthorization();
+        session.MapPost("/sign-out", (Delegate)SignOutAsync).RequireAuthorization().Produces(StatusCodes.Status204NoContent);
 
         var open = session.MapGroup("").AllowAnonymous().RequireRateLimiting(AccessServices.SignInLimit);
         open.MapPost("/link", ByLinkAsync).Produces<SessionAnswer>();

@@ -1,11 +1,16 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Truceline.Core.Mandates;
+using Truceline.Engine;
 
 namespace Truceline.Server.Access;
 
 /// <summary>The mission as far as accounts go.</summary>
 /// <param name="Delegations">Ids, in the mission's order.</param>
-public sealed record Staffing(string Mission, IReadOnlyList<string> Delegations);
+public sealed record Staffing(string Mission, IReadOnlyList<string> Delegations)
+{
+    public static Staffing Of(Centre centre) => new(centre.Mission.Id, [.. centre.Mission.Delegations.Select(delegation => delegation.Id)]);
+}
 
 /// <summary>A link to be printed once, for one person, at the start.</summary>
 /// <param name="Url">The token stands behind the #, so that no server log ever holds it.</param>
@@ -39,8 +44,8 @@ public sealed class FirstPeople(AccessDb db, UserManager<Person> people, Links l
 
     private IEnumerable<(Role Role, string? Delegation)> Wanted()
     {
-        var roles = options.Demo ? RoleNames.OfDelegation : [Role.Administrator];
-        var outside = options.Demo ? [Role.Host, Role.Observer, Role.Operator] : new[] { Role.Operator };
+        var roles = options.Demo ? Roles.OfDelegation : [Role.Administrator];
+        var outside = options.Demo ? Roles.OfNone : [Role.Operator];
         return staffing.Delegations.SelectMany(delegation => roles.Select(role => (role, (string?)delegation)))
             .Concat(outside.Select(role => (role, (string?)null)));
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Truceline.Core.Mandates;
 
 namespace Truceline.Server.Access;
 
@@ -21,10 +22,10 @@ public static class UserEndpoints
     public static void MapUsers(this IEndpointRouteBuilder app)
     {
         var users = app.MapGroup("/api/users").WithTags("Access");
-        users.MapGet("", ListAsync).For(Role.Administrator, Role.Head);
-        users.MapPost("", AddAsync).For(Role.Administrator).Produces<EnrolmentAnswer>();
-        users.MapPost("/{user}/link", RelinkAsync).For(Role.Administrator).Produces<EnrolmentAnswer>();
-        users.MapPost("/{user}/remove", RemoveAsync).For(Role.Administrator).Produces(StatusCodes.Status204NoContent);
+        users.MapGet("", ListAsync).For(Deed.ReadUsers);
+        users.MapPost("", AddAsync).For(Deed.EnrolUser).Produces<EnrolmentAnswer>();
+        users.MapPost("/{user}/link", RelinkAsync).For(Deed.EnrolUser).Produces<EnrolmentAnswer>();
+        users.MapPost("/{user}/remove", RemoveAsync).For(Deed.EnrolUser).Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<UserAnswer[]> ListAsync(Caller caller, AccessDb db, CancellationToken cancellation) =>
@@ -42,7 +43,7 @@ public static class UserEndpoints
             return Refusals.BadForm("name: write 1 to 80 characters.");
         }
 
-        var inside = RoleNames.OfDelegation.Contains(form.Role);
+        var inside = Mandate.BelongsToDelegation(form.Role);
         if (!inside && !await AgreedAsync(db, form.Role, name, caller, cancellation))
         {
             return Results.Ok(new EnrolmentAnswer(null, null, "The other delegation's administrator has to propose the same name and role."));

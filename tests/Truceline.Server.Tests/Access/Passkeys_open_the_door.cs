@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Truceline.Server.Access;
 using Truceline.Server.Tests.Hosting;
+using Truceline.Core.Mandates;
 
 namespace Truceline.Server.Tests.Access;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Truceline.Server.Access;
 using Truceline.Server.Tests.Hosting;
+using Truceline.Core.Mandates;
 
 namespace Truceline.Server.Tests.Access;
 

@@ -2,22 +2,27 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Truceline.Core.Mandates;
+using Truceline.Engine;
+using Truceline.Engine.Mandates;
+using Truceline.Engine.Register;
+using Truceline.Ledger;
 using Truceline.Server.Access;
 
 namespace Truceline.Server.Tests.Hosting;
 
-/// <summary>A whole server on a free loopback port, with a data folder of its own that goes with it.</summary>
+/// <summary>A whole server and centre on a free loopback port, with a data folder of its own that goes with it.</summary>
 public sealed class RunningServer : IAsyncDisposable
 {
-    private RunningServer(WebApplication app, IReadOnlyList<PrintedLink> links, string data)
+    private RunningServer(WebApplication app, Centre centre, IReadOnlyList<PrintedLink> links, string data)
     {
-        App = app;
-        Links = links;
-        Data = data;
+        (App, Centre, Links, Data) = (app, centre, links, data);
         Port = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
     }
 
     public WebApplication App { get; }
+
+    public Centre Centre { get; }
 
     public IReadOnlyList<PrintedLink> Links { get; }
 
@@ -25,15 +30,37 @@ public sealed class RunningServer : IAsyncDisposable
 
     public int Port { get; }
 
-    public static async Task<RunningServer> StartAsync(bool demo = true, Func<ServerOptions, ServerOptions>? change = null)
+    public static string MissionFolder { get; } = Path.Combine(Checkout(), "missions", "karabakh");
+
+    /// <summary>A console of one page and one asset, as a build leaves them.</summary>
+    private static readonly Lazy<string> BuiltConsole = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("truceline-console-").FullName;
+        File.WriteAllText(Path.Combine(folder, "index.html"), "<!doctype html><title>Truceline</title>");
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "assets")).FullName, "app-3f2a.js"), "export {};");
+        return folder;
+    });
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <param name="record">Enters what the test needs to find in the log, by the data folder and its writer.</param>
+    public static async Task<RunningServer> StartAsync(
+        bool demo = true, Func<ServerOptions, ServerOptions>? change = null, Func<string, LogWriter, Task>? record = null)
     {
         var data = Directory.CreateTempSubdirectory("truceline-server-").FullName;
-        var options = new ServerOptions { Data = data, Urls = "http://127.0.0.1:0", Demo = demo };
-        var app = TruceServer.Build(change?.Invoke(options) ?? options, new Staffing("karabakh", ["ru", "tr"]));
+        if (record is not null)
+        {
+            await RecordAsync(data, record);
+        }
+
+        var centre = await OpenAsync(data);
+        var options = new ServerOptions { Data = data, Urls = "http://127.0.0.1:0", Demo = demo, Console = BuiltConsole.Value };
+        var app = TruceServer.Build(change?.Invoke(options) ?? options, Staffing.Of(centre), () => centre);
+        app.Services.GetRequiredService<Centre>().ShouldBe(centre);
         await using var scope = app.Services.CreateAsyncScope();
-        var links = await scope.ServiceProvider.GetRequiredService<FirstPeople>().PrepareAsync(TestContext.Current.CancellationToken);
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        return new RunningServer(app, links, data);
+        var links = await scope.ServiceProvider.GetRequiredService<FirstPeople>().PrepareAsync(Cancellation);
+        await app.StartAsync(Cancellation);
+        return new RunningServer(app, centre, links, data);
     }
 
     public Visitor Visitor(string name = "visitor") => new(Port, name);
@@ -54,5 +81,34 @@ public sealed class RunningServer : IAsyncDisposable
         await App.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(Data, recursive: true);
+    }
+
+    private static async Task RecordAsync(string data, Func<string, LogWriter, Task> record)
+    {
+        string origin;
+        await using (var made = await OpenAsync(data))
+        {
+            origin = made.Log.Latest.Origin;
+        }
+
+        using var key = new DemoKeys(data, "karabakh", repeatable: false).LogKey(origin);
+        await using var log = await LogWriter.OpenAsync(data, key, origin, TimeProvider.System, Cancellation);
+        await record(data, log);
+    }
+
+    private static Task<Centre> OpenAsync(string data) => Centre.OpenAsync(
+        new CentreOptions { Data = data, Mission = MissionFolder, OpenRegister = _ => new RegisterInMemory(), Demo = true },
+        TimeProvider.System,
+        Cancellation);
+
+    private static string Checkout()
+    {
+        var at = new DirectoryInfo(AppContext.BaseDirectory);
+        while (at is not null && !File.Exists(Path.Combine(at.FullName, "Truceline.slnx")))
+        {
+            at = at.Parent;
+        }
+
+        return at?.FullName ?? throw new InvalidOperationException("The tests run in a checkout.");
     }
 }

@@ -1,0 +1,40 @@
+using Truceline.Core.Mandates;
+using Truceline.Core.Record;
+using Truceline.Engine;
+using Truceline.Engine.Cases;
+using Truceline.Server.Access;
+
+namespace Truceline.Server.Keys;
+
+/// <param name="Countersignature">By the head of the delegation, over the key's signed text, lower hex.</param>
+public sealed record KeyForm(string Delegation, string Role, string PublicKey, string Countersignature, string Command);
+
+public sealed record RevokeForm(string Command);
+
+/// <summary>Keys of people. A delegation's own administrator or head enrols and revokes them; the head's signature makes them count.</summary>
+public static class KeyEndpoints
+{
+    public static void MapKeys(this IEndpointRouteBuilder app)
+    {
+        var keys = app.MapGroup("/api/keys").WithTags("Keys").WaitingForMinIndex();
+        keys.MapGet("", (Centre centre) => centre.Register.List<KeyView>(RegisterKinds.Key)).RequireAuthorization();
+        keys.MapPost("", EnrolAsync).For(Deed.EnrolKey).IsCommand();
+        keys.MapPost("/{publicKey}/revoke", RevokeAsync).For(Deed.RevokeKey).IsCommand();
+    }
+
+    private static Task<IResult> EnrolAsync(KeyForm form, Caller caller, Centre centre, CancellationToken cancellation) =>
+        form.Delegation != caller.Delegation
+            ? Task.FromResult(Refusals.Forbidden("Nobody enrols keys for the other delegation."))
+            : centre.AnswerAsync(
+                new CentreCommand.EnrolKey(
+                    Commands.Id(form.Delegation, form.Command), form.Delegation, form.Role, form.PublicKey, form.Countersignature),
+                cancellation);
+
+    private static Task<IResult> RevokeAsync(string publicKey, RevokeForm form, Caller caller, Centre centre, CancellationToken cancellation) =>
+        centre.Register.Get<KeyView>(RegisterKinds.Key, publicKey)?.Delegation != caller.Delegation
+            ? Task.FromResult(Refusals.NotFound("Your delegation has no such key."))
+            : centre.AnswerAsync(
+                new CentreCommand.RevokeKey(
+                    Commands.Id(caller.Delegation!, form.Command), caller.Delegation!, publicKey, $"{caller.Delegation} {caller.Role.Name()}"),
+                cancellation);
+}

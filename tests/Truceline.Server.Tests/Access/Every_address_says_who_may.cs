@@ -1,0 +1,135 @@
+using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Truceline.Core.Mandates;
+using Truceline.Server.Tests.Hosting;
+
+namespace Truceline.Server.Tests.Access;
+
+/// <summary>One row for every address: who may. An address without a row fails, and so does a row without an address.</summary>
+public sealed class Every_address_says_who_may
+{
+    private static readonly Role[] Nobody = [];
+    private static readonly Role[] Everyone = Enum.GetValues<Role>();
+    private static readonly Role[] Readers = [Role.DutyOfficer, Role.Reviewer, Role.Head, Role.Observer];
+
+    private static readonly Row[] Rows =
+    [
+        Open("GET", "/{**path}"),
+        Open("GET", "/log/checkpoint"),
+        Open("GET", "/api/bulletins/released"),
+        Open("GET", "/api/bulletins/{date}/{edition:int}.{format}"),
+        Open("POST", "/api/session/link"),
+        Open("POST", "/api/session/passkey/options"),
+        Open("POST", "/api/session/passkey/verify"),
+        Open("POST", "/api/session/enrol/options"),
+        Open("POST", "/api/session/enrol/verify"),
+
+        // A signature, or knowing what was sealed, tells who asks; tested with the seals.
+        Open("POST", "/api/cases/{number}/assessments"),
+        Open("POST", "/api/cases/{number}/reveals"),
+
+        For("GET", "/api/session", Everyone),
+        For("POST", "/api/session/sign-out", Everyone),
+        For("GET", "/api/openapi.json", Everyone),
+        For("GET", "/api/mission", Everyone),
+        For("GET", "/api/keys", Everyone),
+        For("GET", "/api/ledger", Everyone),
+        For("GET", "/api/ledger/consistency", Everyone),
+        For("GET", "/log/tile/{**path}", Everyone),
+        For("GET", "/api/sources", Everyone),
+        For("GET", "/api/live", Everyone),
+
+        For("GET", "/api/ledger/entries", Readers),
+        For("GET", "/api/ledger/entries/{index:long}", Readers),
+        For("GET", "/api/coverage", Readers),
+        For("GET", "/api/incidents", Readers),
+        For("GET", "/api/incidents/{id}", Readers),
+        For("GET", "/api/impediments", Readers),
+        For("GET", "/api/cases", Readers),
+        For("GET", "/api/cases/{number}", Readers),
+        For("GET", "/api/segments/{sha256}", Readers),
+        For("GET", "/api/video", Readers),
+        For("GET", "/api/bulletins", Readers),
+
+        For("POST", "/api/cases", Role.DutyOfficer, Role.Reviewer, Role.Head),
+        For("POST", "/api/cases/{number}/findings", Role.Head),
+        For("POST", "/api/keys", Role.Administrator, Role.Head),
+        For("POST", "/api/keys/{publicKey}/revoke", Role.Administrator, Role.Head),
+        For("GET", "/api/users", Role.Administrator),
+        For("POST", "/api/users", Role.Administrator),
+        For("POST", "/api/users/{user}/link", Role.Administrator),
+        For("POST", "/api/users/{user}/remove", Role.Administrator),
+    ];
+
+    [Fact]
+    public async Task There_is_a_row_for_every_address_and_an_address_for_every_row()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var served = Addresses(server).Select(address => $"{address.Method} {address.Pattern}").Distinct().Order(StringComparer.Ordinal).ToList();
+        Rows.Select(row => $"{row.Method} {row.Pattern}").Order(StringComparer.Ordinal).ShouldBe(served);
+    }
+
+    [Fact]
+    public async Task Without_a_session_only_the_open_ones_answer()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var visitor = server.Visitor();
+        foreach (var row in Rows)
+        {
+            var refused = await AskAsync(visitor, row) == HttpStatusCode.Unauthorized;
+            refused.ShouldBe(!row.IsOpen, $"{row.Method} {row.Pattern}");
+        }
+    }
+
+    [Fact]
+    public async Task Each_role_is_let_in_where_its_row_says_and_nowhere_else()
+    {
+        await using var server = await RunningServer.StartAsync();
+        foreach (var role in Everyone)
+        {
+            using var visitor = await server.SignedInAsync(role, Mandate.BelongsToDelegation(role) ? "tr" : null);
+            foreach (var row in Rows.Where(row => !row.IsOpen && row.Pattern != "/api/session/sign-out"))
+            {
+                var status = await AskAsync(visitor, row);
+                status.ShouldNotBe(HttpStatusCode.Unauthorized, $"{role} {row.Method} {row.Pattern}");
+                (status != HttpStatusCode.Forbidden).ShouldBe(row.Who.Contains(role), $"{role} {row.Method} {row.Pattern} answered {status}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_is_not_open_has_a_policy_of_its_own_or_the_one_that_denies()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var fallback = await server.App.Services.GetRequiredService<IAuthorizationPolicyProvider>().GetFallbackPolicyAsync();
+        fallback.ShouldNotBeNull().Requirements.ShouldNotBeEmpty();
+        foreach (var address in Addresses(server))
+        {
+            var open = Rows.Single(row => row.Method == address.Method && row.Pattern == address.Pattern).IsOpen;
+            (address.Endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null).ShouldBe(open, address.Pattern);
+        }
+    }
+
+    private static IEnumerable<(string Method, string Pattern, RouteEndpoint Endpoint)> Addresses(RunningServer server) =>
+        from endpoint in server.App.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]
+        select (method, "/" + endpoint.RoutePattern.RawText!.Trim('/'), endpoint);
+
+    /// <summary>Asks with values that lead nowhere, so that what comes back is who may, or a refusal of the values.</summary>
+    private static async Task<HttpStatusCode> AskAsync(Visitor visitor, Row row)
+    {
+        var path = row.Pattern.Replace("{**path}", "nothing").Replace("{date}", "2026-01-01").Replace("{edition:int}", "1")
+            .Replace("{format}", "html").Replace("{index:long}", "999999");
+        path = System.Text.RegularExpressions.Regex.Replace(path, @"\{[^}]+\}", "nothing");
+        var answer = row.Method == "GET" ? await visitor.GetAsync(path) : await visitor.PostAsync(path, new { });
+        return answer.StatusCode;
+    }
+
+    private static Row Open(string method, string pattern) => new(method, pattern, true, Nobody);
+
+    private static Row For(string method, string pattern, params Role[] who) => new(method, pattern, false, who);
+
+    private sealed record Row(string Method, string Pattern, bool IsOpen, Role[] Who);
+}
