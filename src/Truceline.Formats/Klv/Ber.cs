@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Truceline.Formats.Klv;
 
 /// <summary>Lengths and tags as SMPTE ST 336 and MISB ST 0107 encode them. Nothing here throws for what it reads.</summary>
@@ -61,6 +63,7 @@ public static class Ber
     }
 
     /// <summary>An unsigned big-endian integer of 0 to 8 bytes; longer ones give their last eight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Unsigned(ReadOnlySpan<byte> bytes)
     {
         ulong value = 0;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Truceline.Formats.Klv;
 
 /// <summary>
@@ -27,6 +29,7 @@ public ref struct KlvItems
 
     public readonly KlvItems GetEnumerator() => this;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MoveNext()
     {
         if (_at >= _bytes.Length || IsDamaged)
@@ -38,6 +41,7 @@ public ref struct KlvItems
         return _standard == KlvStandard.Eg0104 ? MoveByKey(rest) : MoveByTag(rest);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool MoveByTag(ReadOnlySpan<byte> rest)
     {
         // One byte each for tag and length is the common case.

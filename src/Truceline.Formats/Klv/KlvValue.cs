@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Truceline.Formats.Klv;
 
@@ -62,6 +63,7 @@ public readonly struct KlvValue
 
     public ulong Unsigned => unchecked((ulong)_integer);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static KlvValue Decode(ItemDefinition? definition, ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length == 0)

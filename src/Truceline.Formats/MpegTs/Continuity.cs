@@ -1,11 +1,14 @@
 namespace Truceline.Formats.MpegTs;
 
 /// <summary>The continuity counter of one PID (ISO/IEC 13818-1, 2.4.3.3).</summary>
-internal sealed class Continuity
+/// <param name="keepsPayload">
+/// Tell a repeated packet from one sixteen later by its bytes. Where nobody reads the payload the counter is enough.
+/// </param>
+internal sealed class Continuity(bool keepsPayload)
 {
     private const int Unknown = -1;
 
-    private readonly byte[] _lastPayload = new byte[184];
+    private readonly byte[] _lastPayload = new byte[keepsPayload ? 184 : 0];
     private int _lastLength;
     private int _last = Unknown;
     private bool _repeated;
@@ -22,6 +25,19 @@ internal sealed class Continuity
 
         /// <summary>The stream says itself that it does not continue here.</summary>
         Break,
+    }
+
+    /// <summary>Notes a packet of which only the counter matters; false where it is not simply the next.</summary>
+    public bool FollowsSimply(int counter)
+    {
+        if (counter != ((_last + 1) & 0x0F) || _last == Unknown)
+        {
+            return false;
+        }
+
+        _last = counter;
+        _repeated = false;
+        return true;
     }
 
     public Verdict Next(in TsPacket packet)
@@ -46,8 +62,12 @@ internal sealed class Continuity
 
         _repeated = false;
         _last = packet.Counter;
-        packet.Payload.CopyTo(_lastPayload);
-        _lastLength = packet.Payload.Length;
+        if (keepsPayload)
+        {
+            packet.Payload.CopyTo(_lastPayload);
+            _lastLength = packet.Payload.Length;
+        }
+
         if (last == Unknown || packet.Counter == ((last + 1) & 0x0F))
         {
             return Verdict.Follows;
@@ -56,5 +76,5 @@ internal sealed class Continuity
         return packet.IsDiscontinuity ? Verdict.Break : Verdict.Gap;
     }
 
-    private bool IsSame(ReadOnlySpan<byte> payload) => payload.SequenceEqual(_lastPayload.AsSpan(0, _lastLength));
+    private bool IsSame(ReadOnlySpan<byte> payload) => !keepsPayload || payload.SequenceEqual(_lastPayload.AsSpan(0, _lastLength));
 }

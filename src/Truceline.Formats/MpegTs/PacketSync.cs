@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Truceline.Formats.MpegTs;
 
 /// <summary>
@@ -117,6 +119,8 @@ internal sealed class PacketSync(TsCounters counters, PacketSync.Handler handler
         && (data.Length <= stride || data[stride] == SyncByte)
         && (data.Length <= stride * 2 || data[stride * 2] == SyncByte);
 
+    /// <remarks>Optimised at once, like what it calls for each packet.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ReadInSync(ReadOnlySpan<byte> data, int at, bool final)
     {
         var gap = _stride - PacketLength;

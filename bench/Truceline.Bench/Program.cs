@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Truceline.Bench;
+using Truceline.Formats.Klv;
+using Truceline.Formats.MpegTs;
+
+// truceline-bench demux FILE [PASSES]   demux and decode all KLV of a transport stream, read from disk; the last pass counts
+// truceline-bench klv FILE [SECONDS]    decode the KLV packets of FILE over and over from memory
+const int Portion = 64 * 1024;
+const double Million = 1e6;
+
+return args switch
+{
+    ["demux", var file] => Demux(file, 1),
+    ["demux", var file, var passes] when int.TryParse(passes, out var count) && count > 0 => Demux(file, count),
+    ["klv", var file] => Klv(file, 2),
+    ["klv", var file, var seconds] when int.TryParse(seconds, out var count) && count > 0 => Klv(file, count),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("Name a measurement: truceline-bench demux FILE, or truceline-bench klv FILE [SECONDS].");
+    return 1;
+}
+
+static int Demux(string path, int passes)
+{
+    var sink = new DecodingSink();
+    for (var pass = 1; pass <= passes; pass++)
+    {
+        sink = new DecodingSink();
+        var demuxer = new TsDemuxer(sink, new TsOptions { Video = false });
+        var watch = Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime;
+        var bytes = Read(path, demuxer);
+        var cpu = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+        var seconds = watch.Elapsed.TotalSeconds;
+        if (pass == passes)
+        {
+            Print("demux", new()
+            {
+                ["bytes"] = bytes,
+                ["seconds"] = seconds,
+                ["cpuSeconds"] = cpu,
+                ["megabytesPerSecond"] = bytes / Million / seconds,
+                ["megabytesPerCpuSecond"] = bytes / Million / cpu,
+                ["tsPacketsPerCpuSecond"] = demuxer.Counters.Packets / cpu,
+                ["klvPackets"] = sink.Decoder.Packets,
+                ["klvItems"] = sink.Decoder.Items,
+                ["badChecksums"] = sink.Decoder.BadChecksums,
+                ["continuityErrors"] = demuxer.Counters.ContinuityErrors,
+            });
+        }
+    }
+
+    return sink.Decoder.Packets > 0 ? 0 : 1;
+}
+
+static int Klv(string path, int seconds)
+{
+    var kept = new KeepingSink();
+    Read(path, new TsDemuxer(kept, new TsOptions { Video = false }));
+    if (kept.Packets.Count == 0)
+    {
+        Console.Error.WriteLine($"{path} holds no KLV.");
+        return 1;
+    }
+
+    var decoder = new FullDecode();
+    var frame = new UasFrame();
+    Print("klv", new()
+    {
+        ["packets"] = kept.Packets.Count,
+        ["bytesPerPacket"] = kept.Packets.Average(packet => packet.Length),
+        ["fullDecodePacketsPerCpuSecond"] = Rate(kept.Packets, seconds, packet => decoder.Packet(packet)),
+        ["typedFramePacketsPerCpuSecond"] = Rate(kept.Packets, seconds, packet => frame.TryRead(packet)),
+    });
+    return 0;
+}
+
+// The first half of the time is for the compiler to settle; only the second counts.
+static double Rate(List<byte[]> packets, int seconds, Action<byte[]> decode)
+{
+    long count = 0;
+    var watch = Stopwatch.StartNew();
+    var cpu = Environment.CpuUsage.TotalTime;
+    var settled = TimeSpan.FromSeconds(seconds / 2.0);
+    for (var isWarm = false; ;)
+    {
+        foreach (var packet in packets)
+        {
+            decode(packet);
+        }
+
+        count += packets.Count;
+        if (watch.Elapsed >= settled)
+        {
+            if (isWarm)
+            {
+                return count / (Environment.CpuUsage.TotalTime - cpu).TotalSeconds;
+            }
+
+            isWarm = true;
+            count = 0;
+            cpu = Environment.CpuUsage.TotalTime;
+            watch.Restart();
+        }
+    }
+}
+
+static long Read(string path, TsDemuxer demuxer)
+{
+    using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+    var buffer = new byte[Portion];
+    long bytes = 0;
+    for (var count = file.Read(buffer); count > 0; count = file.Read(buffer))
+    {
+        demuxer.Feed(buffer.AsSpan(0, count));
+        bytes += count;
+    }
+
+    demuxer.Flush();
+    return bytes;
+}
+
+static void Print(string measurement, Dictionary<string, double> figures) =>
+    Console.WriteLine(JsonSerializer.Serialize(new { measurement, figures }));
+
+internal sealed class DecodingSink : ITsSink
+{
+    public FullDecode Decoder { get; } = new();
+
+    public void Klv(in KlvUnit unit) => Decoder.Packet(unit.Bytes);
+}
+
+internal sealed class KeepingSink : ITsSink
+{
+    public List<byte[]> Packets { get; } = [];
+
+    public void Klv(in KlvUnit unit) => Packets.Add(unit.Bytes.ToArray());
+}
