@@ -3,11 +3,14 @@ namespace Truceline.Core.Places;
 /// <summary>Plain questions to polygons, on the flat map of longitude and latitude in which their edges are straight.</summary>
 public static class PolygonQuestions
 {
+    // Metres; a flat foot is right to a thousandth within it.
+    private const double FlatReach = 50_000;
+
     /// <summary>Inside the outer ring and outside every hole; a point exactly on an edge may count either way.</summary>
     public static bool Contains(this Polygon polygon, Position at) =>
         InRing(polygon.Outer, at) && !polygon.Holes.Any(hole => InRing(hole, at));
 
-    /// <summary>Metres to the nearest point of the polygon; 0 inside it. Far away, the geodesic to its nearest vertex or foot.</summary>
+    /// <summary>Metres to the nearest point of the polygon; 0 inside it.</summary>
     public static double DistanceTo(this Polygon polygon, Position at) =>
         polygon.Contains(at) ? 0 : polygon.Rings.Min(ring => DistanceToRing(ring, at));
 
@@ -38,20 +41,36 @@ public static class PolygonQuestions
     private static double DistanceToRing(IReadOnlyList<Position> ring, Position at)
     {
         var frame = new LocalFrame(at);
-        var nearest = ring[0];
-        var least = double.PositiveInfinity;
-        foreach (var (from, to) in EdgesOf(ring))
+        var foot = EdgesOf(ring).Select(edge => FootOf(frame.ToMetres(edge.From), frame.ToMetres(edge.To)))
+            .MinBy(foot => (foot.East * foot.East) + (foot.North * foot.North));
+        return Math.Max(Math.Abs(foot.East), Math.Abs(foot.North)) < FlatReach
+            ? Geodesic.Between(at, frame.FromMetres(foot.East, foot.North)).Metres
+            : FromAfar(ring, at);
+    }
+
+    /// <summary>
+    /// Beyond the reach of the flat map: the geodesic to the nearest vertex, then to the nearest point of its two edges.
+    /// </summary>
+    private static double FromAfar(IReadOnlyList<Position> ring, Position at)
+    {
+        var nearest = Enumerable.Range(0, ring.Count).MinBy(i => Geodesic.Between(at, ring[i]).Metres);
+        var before = ring[(nearest + ring.Count - 1) % ring.Count];
+        return Math.Min(AlongEdge(ring[nearest], before, at), AlongEdge(ring[nearest], ring[(nearest + 1) % ring.Count], at));
+    }
+
+    private static double AlongEdge(Position from, Position to, Position at)
+    {
+        var (low, high) = (0.0, 1.0);
+        for (var i = 0; i < 40; i++)
         {
-            var foot = FootOf(frame.ToMetres(from), frame.ToMetres(to));
-            var distance = (foot.East * foot.East) + (foot.North * foot.North);
-            if (distance < least)
-            {
-                least = distance;
-                nearest = frame.FromMetres(foot.East, Math.Clamp(foot.North, -2e7, 2e7));
-            }
+            var (left, right) = (low + ((high - low) / 3), high - ((high - low) / 3));
+            (low, high) = Metres(left) < Metres(right) ? (low, right) : (left, high);
         }
 
-        return Geodesic.Between(at, new Position(Math.Clamp(nearest.Latitude, -90, 90), nearest.Longitude)).Metres;
+        return Math.Min(Metres(0), Metres((low + high) / 2));
+
+        double Metres(double part) => Geodesic.Between(at, new Position(
+            from.Latitude + (part * (to.Latitude - from.Latitude)), from.Longitude + (part * (to.Longitude - from.Longitude)))).Metres;
     }
 
     private static (double East, double North) FootOf((double East, double North) a, (double East, double North) b)

@@ -29,6 +29,13 @@ internal static class YamlText
             faults.Add(file, (int)trouble.Start.Line, $"This is not YAML: {FirstSentence(trouble.Message)}");
         }
 
+        catch (Exception trouble) when (trouble is InvalidOperationException or ArgumentException or FormatException
+            or OverflowException or IndexOutOfRangeException or KeyNotFoundException)
+        {
+            // The parser breaks its own promises on some input, such as a byte order mark inside an alias.
+            faults.Add(file, 0, "This is not YAML.");
+        }
+
         return null;
     }
 
