@@ -1,11 +1,10 @@
 using System.CommandLine;
 using NodaTime;
 using NodaTime.Text;
-using Truceline.Cli.Keys;
 using Truceline.Cli.Offline;
 using Truceline.Core.Bulletins;
 using Truceline.Core.Record;
-using Truceline.Ledger;
+using Truceline.Engine.Bulletins;
 
 namespace Truceline.Cli.Commands;
 
@@ -41,14 +40,7 @@ internal static class BulletinCommand
             return Sentences.Refuse("The format is html, csv or json.");
         }
 
-        try
-        {
-            return await PrintAsync(given.GetValue(Data)!, date, given.GetValue(Edition), format, cancellation).ConfigureAwait(false);
-        }
-        catch (LogFaultException fault)
-        {
-            return Sentences.Refuse(fault.Message);
-        }
+        return await Sentences.OrRefuseAsync(() => PrintAsync(given.GetValue(Data)!, date, given.GetValue(Edition), format, cancellation)).ConfigureAwait(false);
     }
 
     private static async Task<int> PrintAsync(string data, LocalDate date, int? wanted, string format, CancellationToken cancellation)
@@ -67,7 +59,8 @@ internal static class BulletinCommand
             return Sentences.Refuse("The mission's files as adopted are not in the data folder, or not as they were adopted; run “truceline fsck”.");
         }
 
-        var bulletin = new DrawUpBulletin(date, view?.Edition ?? 0, view?.Supersedes, then.AsOfIndex, view?.At ?? then.Last).From(then.Rows, mission);
+        var inView = ZonesInView.Of(data, then.Rows, mission, date);
+        var bulletin = new DrawUpBulletin(date, view?.Edition ?? 0, view?.Supersedes, then.AsOfIndex, view?.At ?? then.Last, inView).From(then.Rows, mission);
         if (view is not null && BulletinJson.Digest(bulletin) != view.Digest)
         {
             return Sentences.Refuse($"Drawn up again from the log, edition {view.Edition} of that day has another digest than the one entered; do not trust it.");

@@ -72,7 +72,7 @@ public sealed record ImpedimentLine(
 /// <param name="AnyHours">Hours in which at least one source watched.</param>
 public sealed record CoverageLines(double DayHours, double AnyHours, IReadOnlyList<CoverageLine> Sources, string Note);
 
-/// <param name="Zones">Which zones it had in view, and for how long; empty where that was not worked out.</param>
+/// <param name="Zones">Which zones it had in view, and for how long.</param>
 public sealed record CoverageLine(
     string Source, string Name, double Hours, IReadOnlyList<WatchedSpan> Watched, IReadOnlyList<ZoneLine> Zones, IReadOnlyList<long> Entries);
 

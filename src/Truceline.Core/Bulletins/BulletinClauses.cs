@@ -23,7 +23,7 @@ internal static class BulletinClauses
 
         return coverage.AnyHours > 0
             ? new(clause.Id, clause.Article, clause.Title, ClauseOutcome.NoBreachObserved,
-                $"No breach was observed; something was watched for {DrawUpBulletin.Hours(coverage.AnyHours)} of {DrawUpBulletin.Hours(coverage.DayHours)} hours.", [])
+                $"No breach was observed; something was watched for {DrawUpBulletin.Hours(coverage.AnyHours)} of {DrawUpBulletin.Hours(coverage.DayHours)}.", [])
             : new(clause.Id, clause.Article, clause.Title, ClauseOutcome.NotObservable, "Nothing was watched, so that nothing can be said.", []);
     }
 

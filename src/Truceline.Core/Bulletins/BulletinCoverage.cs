@@ -12,22 +12,22 @@ internal static class BulletinCoverage
         "what nobody watched is unknown, not quiet.";
 
     public static CoverageLines Of(
-        IRegisterRows rows, Mission mission, Interval day, IReadOnlyDictionary<string, IReadOnlyList<ZoneLine>>? zones)
+        IRegisterRows rows, Mission mission, Interval day, IReadOnlyDictionary<string, IReadOnlyList<ZoneLine>> zones)
     {
         var recordings = rows.List<RecordingView>(RegisterKinds.Recording, day.Start - Coverage.LongestEntry, day.End).ToList();
         var sources = mission.Sources.Select(of => of.Id).Concat(recordings.Select(of => of.Source))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         CoverageLine[] lines = [.. sources.Select(id => Line(id, recordings, mission, day, zones))];
-        return new(Math.Round(day.Duration.TotalHours, 2), Any(lines), lines, Note);
+        return new(Math.Round(day.Duration.TotalHours, 4), Any(lines), lines, Note);
     }
 
     private static CoverageLine Line(
-        string source, List<RecordingView> recordings, Mission mission, Interval day, IReadOnlyDictionary<string, IReadOnlyList<ZoneLine>>? zones)
+        string source, List<RecordingView> recordings, Mission mission, Interval day, IReadOnlyDictionary<string, IReadOnlyList<ZoneLine>> zones)
     {
         var of = Coverage.Of(source, recordings, day.Start, day.End);
-        return new(source, mission.SourceOf(source)?.Name ?? source, of.Hours, of.Watched, zones?.GetValueOrDefault(source) ?? [], of.Entries);
+        return new(source, mission.SourceOf(source)?.Name ?? source, of.Hours, of.Watched, zones.GetValueOrDefault(source) ?? [], of.Entries);
     }
 
     private static double Any(IEnumerable<CoverageLine> lines) =>
-        Math.Round(Coverage.Union(lines.SelectMany(line => line.Watched)).Sum(span => (span.To - span.From).TotalHours), 2);
+        Math.Round(Coverage.Union(lines.SelectMany(line => line.Watched)).Sum(span => (span.To - span.From).TotalHours), 4);
 }

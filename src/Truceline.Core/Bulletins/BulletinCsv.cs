@@ -52,9 +52,12 @@ public static class BulletinCsv
 
     private static IEnumerable<string[]> Coverage(Bulletin bulletin) => bulletin.Coverage.Sources
         .Select(of => Line(bulletin, "coverage", "",
-            $"{of.Name}: watched {DrawUpBulletin.Hours(of.Hours)} of {DrawUpBulletin.Hours(bulletin.Coverage.DayHours)} hours", of.Entries))
+            $"{of.Name}: watched {DrawUpBulletin.Hours(of.Hours)} of {DrawUpBulletin.Hours(bulletin.Coverage.DayHours)}{InView(of)}", of.Entries))
         .Append(Line(bulletin, "coverage", "",
-            $"any source: {DrawUpBulletin.Hours(bulletin.Coverage.AnyHours)} of {DrawUpBulletin.Hours(bulletin.Coverage.DayHours)} hours", []));
+            $"any source: {DrawUpBulletin.Hours(bulletin.Coverage.AnyHours)} of {DrawUpBulletin.Hours(bulletin.Coverage.DayHours)}", []));
+
+    internal static string InView(CoverageLine line) =>
+        string.Concat(line.Zones.Select(zone => $"; {zone.Name} in view for {DrawUpBulletin.Hours(zone.Hours)}"));
 
     private static string[] Line(
         Bulletin bulletin, string record, string number, string description, IReadOnlyList<long> entries, CaseLine? of = null) =>

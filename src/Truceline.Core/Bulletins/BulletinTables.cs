@@ -90,13 +90,13 @@ internal static class BulletinTables
     public static void Coverage(StringBuilder html, Bulletin bulletin)
     {
         var day = DrawUpBulletin.Hours(bulletin.Coverage.DayHours);
-        html.Append("<h2>For how long each source watched</h2>\n<div class=\"scroll\"><table><thead><tr><th>Source</th><th class=\"n\">Hours</th>" +
+        html.Append("<h2>For how long each source watched</h2>\n<div class=\"scroll\"><table><thead><tr><th>Source</th><th class=\"n\">Watched</th>" +
             "<th>Over the day</th><th>In view</th><th>Entries</th></tr></thead><tbody>\n");
         foreach (var of in bulletin.Coverage.Sources)
         {
-            var zones = of.Zones.Select(zone => $"{zone.Name} {DrawUpBulletin.Hours(zone.Hours)} h");
+            var zones = of.Zones.Select(zone => $"{zone.Name}: {DrawUpBulletin.Hours(zone.Hours)}");
             html.Append($"<tr><td>{PrintedText.Html(of.Name)}</td><td class=\"n\">{DrawUpBulletin.Hours(of.Hours)} of {day}</td><td>{Bar(of, bulletin)}</td>")
-                .Append($"<td>{PrintedText.Html(of.Zones.Count == 0 ? "not worked out" : string.Join("; ", zones))}</td>")
+                .Append($"<td>{PrintedText.Html(of.Zones.Count == 0 ? "no zone of the mission" : string.Join("; ", zones))}</td>")
                 .Append($"<td class=\"entries\">{Links(of.Entries)}</td></tr>\n");
         }
 

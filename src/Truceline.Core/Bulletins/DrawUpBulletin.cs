@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using Truceline.Core.Agreement;
@@ -11,10 +10,10 @@ namespace Truceline.Core.Bulletins;
 /// <param name="Edition">From 1; 0 for a draft.</param>
 /// <param name="AsOfIndex">The last entry folded into the register.</param>
 /// <param name="Now">The time that it says it was drawn up at.</param>
-/// <param name="Zones">For each source, hours that it had each zone in view; null where that was not worked out.</param>
+/// <param name="Zones">For each source, hours that it had each zone in view, from the index beside its segments; a zone never in view is absent.</param>
 public sealed record DrawUpBulletin(
     LocalDate Date, int Edition, int? Supersedes, long AsOfIndex, Instant Now,
-    IReadOnlyDictionary<string, IReadOnlyList<ZoneLine>>? Zones = null)
+    IReadOnlyDictionary<string, IReadOnlyList<ZoneLine>> Zones)
 {
     /// <summary>Complaints are handed in by liaisons, whom this register does not know yet; it says so instead of printing a nought.</summary>
     private const string NoComplaints =
@@ -43,13 +42,19 @@ public sealed record DrawUpBulletin(
     {
         var recorded = total.AtLeast ? $"At least {total.Count} recorded" : "0 recorded";
         var watched = coverage.AnyHours > 0
-            ? string.Create(CultureInfo.InvariantCulture,
-                $"at least one source watched for {Hours(coverage.AnyHours)} of {Hours(coverage.DayHours)} hours; what happened out of view is not known")
+            ? $"at least one source watched for {Hours(coverage.AnyHours)} of {Hours(coverage.DayHours)}; what happened out of view is not known"
             : "nothing was watched";
         return $"{recorded}; {watched}.{(preliminary ? " The day was not over when this was drawn up." : "")}";
     }
 
-    internal static string Hours(double hours) => hours.ToString("0.##", CultureInfo.InvariantCulture);
+    /// <summary>A length of time in words, to the second where it is short.</summary>
+    internal static string Hours(double hours)
+    {
+        var seconds = (long)Math.Round(hours * 3600);
+        (string Unit, long Count)[] parts = [("h", seconds / 3600), ("min", seconds / 60 % 60), ("s", seconds < 600 ? seconds % 60 : 0)];
+        var said = parts.Where(part => part.Count > 0).Select(part => $"{part.Count} {part.Unit}").ToList();
+        return said.Count == 0 ? "0 s" : string.Join(' ', said);
+    }
 
     private static List<ImpedimentLine> Impediments(IRegisterRows rows, Interval day) =>
     [

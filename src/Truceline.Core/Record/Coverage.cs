@@ -23,7 +23,7 @@ public static class Coverage
 
         WatchedSpan[] watched = [.. spans.Select(span => Clipped(span, from, to)).Where(span => span.From < span.To)];
         var hours = watched.Sum(span => (span.To - span.From).TotalHours);
-        return new(source, from, to, Math.Round(hours, 2), watched, [.. mine.Select(entry => entry.Index).Order()]);
+        return new(source, from, to, Math.Round(hours, 4), watched, [.. mine.Select(entry => entry.Index).Order()]);
     }
 
     /// <summary>Spans of any order and overlap as stretches in order of time.</summary>

@@ -37,7 +37,8 @@ internal static class BulletinDay
     };
 
     public static Bulletin Of(CaseScenario it, Mission? mission = null, int edition = 1) =>
-        new DrawUpBulletin(Date, edition, edition > 1 ? edition - 1 : null, 99, CaseScenario.Start + Duration.FromDays(2)).From(it.Rows, mission ?? Mission);
+        new DrawUpBulletin(Date, edition, edition > 1 ? edition - 1 : null, 99, CaseScenario.Start + Duration.FromDays(2),
+            new Dictionary<string, IReadOnlyList<ZoneLine>>()).From(it.Rows, mission ?? Mission);
 
     public static CaseScenario Empty() => new();
 

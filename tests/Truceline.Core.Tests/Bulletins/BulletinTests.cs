@@ -28,9 +28,9 @@ public sealed class BulletinTests
     {
         var it = BulletinDay.Empty().With(BulletinDay.Watched("drone-1", 0, 90), BulletinDay.Watched("drone-2", 60, 120));
         var bulletin = BulletinDay.Of(it);
-        bulletin.Headline.ShouldBe("0 recorded; at least one source watched for 2 of 24 hours; what happened out of view is not known.");
+        bulletin.Headline.ShouldBe("0 recorded; at least one source watched for 2 h of 24 h; what happened out of view is not known.");
         bulletin.Coverage.Sources.Select(of => of.Hours).ShouldBe([1.5, 1.0]);
-        bulletin.Clauses[0].Sentence.ShouldBe("No breach was observed; something was watched for 2 of 24 hours.");
+        bulletin.Clauses[0].Sentence.ShouldBe("No breach was observed; something was watched for 2 h of 24 h.");
     }
 
     [Fact]
@@ -182,6 +182,32 @@ public sealed class BulletinTests
     {
         var it = BulletinDay.Empty().With(BulletinDay.Watched("drone-1", 7 * 60, 9 * 60));
         BulletinDay.Of(it).Coverage.AnyHours.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Nine_seconds_of_video_are_not_nothing()
+    {
+        var it = BulletinDay.Empty().With(BulletinDay.Watched("drone-1", 0, 1, new Gap(BulletinDay.At(0) + Duration.FromSeconds(9), BulletinDay.At(1), "end")));
+        BulletinDay.Of(it).Headline.ShouldStartWith("0 recorded; at least one source watched for 9 s of 24 h;");
+    }
+
+    [Theory]
+    [InlineData(0, "0 s")]
+    [InlineData(0.0025, "9 s")]
+    [InlineData(0.025, "1 min 30 s")]
+    [InlineData(0.5, "30 min")]
+    [InlineData(1.5, "1 h 30 min")]
+    [InlineData(24, "24 h")]
+    public void A_length_of_time_is_told_as_finely_as_it_is_short(double hours, string words) => DrawUpBulletin.Hours(hours).ShouldBe(words);
+
+    [Fact]
+    public void What_each_source_had_in_view_is_told_in_each_rendering()
+    {
+        var zones = new Dictionary<string, IReadOnlyList<ZoneLine>> { ["drone-1"] = [new("zone-1", "The <yard>", 0.5)] };
+        var it = BulletinDay.Empty().With(BulletinDay.Watched("drone-1", 0, 60));
+        var bulletin = new DrawUpBulletin(BulletinDay.Date, 1, null, 99, CaseScenario.Start, zones).From(it.Rows, BulletinDay.Mission);
+        BulletinHtml.Write(bulletin, []).ShouldContain("The &lt;yard&gt;: 30 min");
+        BulletinCsv.Write(bulletin).ShouldContain("The <yard> in view for 30 min");
     }
 
     [Fact]
