@@ -17,7 +17,7 @@ internal sealed class UnlistedCheck(
             {
                 CheckLogFile(file, file["log/".Length..]);
             }
-            else if (PendingFile.IsPart(file) || (file.StartsWith("live/", StringComparison.Ordinal) && file.EndsWith($"{PendingJournal.FileName}.part", StringComparison.Ordinal)))
+            else if (PendingFile.IsPart(file))
             {
                 findings.Note(file, "It is in flight, and nothing vouches for it yet.");
             }

@@ -64,6 +64,7 @@ public sealed class PendingJournal
     public string PartPath(string name) => $"live/{_owner}/{name}.part";
 
     /// <summary>Lists finished parts here and moves them to their places; all of it is durable on return.</summary>
+    /// <exception cref="IOException">The disk fails, or other bytes lie at a place already: nothing is overwritten.</exception>
     public void Place(IReadOnlyList<PendingFile> files)
     {
         ArgumentNullException.ThrowIfNull(files);
@@ -75,11 +76,12 @@ public sealed class PendingJournal
             }
 
             Flush(At(file.Part));
+            RefuseOverwriting(file.Body);
         }
 
         lock (_gate)
         {
-            Save([.. _files, .. files]);
+            Save([.. _files.Where(listed => !files.Any(file => file.Body.Path == listed.Body.Path)), .. files]);
             foreach (var file in files)
             {
                 Move(file);
@@ -138,6 +140,14 @@ public sealed class PendingJournal
         Durable.Replace(FilePath, [.. bytes]);
         _files.Clear();
         _files.AddRange(files);
+    }
+
+    private void RefuseOverwriting(Body body)
+    {
+        if (File.Exists(At(body.Path)) && FileDigest.Trouble(At(body.Path), body.Length, body.Sha256) is not null)
+        {
+            throw new IOException($"{body.Path} holds other bytes already, and nothing that was recorded is overwritten.");
+        }
     }
 
     private void Move(PendingFile file)

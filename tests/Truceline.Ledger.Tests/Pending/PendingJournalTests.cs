@@ -40,6 +40,20 @@ public sealed class PendingJournalTests
     }
 
     [Fact]
+    public void Nothing_that_was_recorded_is_overwritten_and_the_same_bytes_may_be_placed_again()
+    {
+        using var folder = new TempFolder();
+        var journal = PendingJournal.Open(folder.Path, "d1");
+        journal.Place("evidence/a", "x"u8);
+
+        Should.Throw<IOException>(() => journal.Place("evidence/a", "y"u8)).Message.ShouldContain("evidence/a");
+        journal.Place("evidence/a", "x"u8);
+
+        File.ReadAllText(folder.At("evidence/a")).ShouldBe("x");
+        journal.Files.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void Each_line_carries_the_digest_of_what_stands_before_it()
     {
         using var folder = new TempFolder();
