@@ -9,6 +9,7 @@ internal static class CommandList
     [
         Serve.Make(),
         Replay.Make(),
+        Klv.Make(),
         Simulate.Make(),
         Verify.Make(),
         Fsck.Make(),

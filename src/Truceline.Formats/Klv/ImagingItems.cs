@@ -39,7 +39,7 @@ internal static class ImagingItems
     {
         [1] = new("Precision Time Stamp", KlvEncoding.Unsigned, "µs"),
         [11] = new("Document Version", KlvEncoding.Unsigned),
-        [12] = new("Range Image Enumerations", KlvEncoding.Pack) { Pack = KlvPack.RangeEnumerations },
+        [12] = new("Range Image Enumerations", KlvEncoding.Unsigned),
         [13] = new("Range Measurement", KlvEncoding.Float, "m"),
         [14] = new("Range Measurement Uncertainty", KlvEncoding.Float, "m"),
         [15] = new("Range Measurement Row Coordinate", KlvEncoding.Float, "px"),

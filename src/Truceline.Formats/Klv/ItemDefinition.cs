@@ -99,5 +99,4 @@ public enum KlvPack
     FocalPlaneIndex,
     UuidBytes,
     UserDataType,
-    RangeEnumerations,
 }

@@ -119,7 +119,7 @@ internal sealed class KlvTrack(int pid, TsContent content, PtsClock clock, TsCou
     private void Decide()
     {
         var start = _cells.Span;
-        if (SmpteKey.StartsSet(start) || (_klv.Count == 0 && SmpteKey.StartsKey(start)))
+        if (SmpteKey.StartsSet(start) || (_klv.Count == 0 && SmpteKey.MayStartKey(start)))
         {
             DropTruncated();
             _framing = Framing.Bare;

@@ -114,10 +114,10 @@ internal sealed class PacketSync(TsCounters counters, PacketSync.Handler handler
         return true;
     }
 
-    private static bool HoldsAt(ReadOnlySpan<byte> data, int stride) =>
-        data.Length >= PacketLength
-        && (data.Length <= stride || data[stride] == SyncByte)
-        && (data.Length <= stride * 2 || data[stride * 2] == SyncByte);
+    /// <summary>A packet with none behind it to confirm it counts only where it ends with the stream.</summary>
+    private static bool HoldsAt(ReadOnlySpan<byte> data, int stride) => data.Length <= stride
+        ? data.Length == PacketLength && stride == PacketLength
+        : data[stride] == SyncByte && (data.Length <= stride * 2 || data[stride * 2] == SyncByte);
 
     /// <remarks>Optimised at once, like what it calls for each packet.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -15,6 +15,7 @@ internal sealed class VideoTrack : PesTrack
     private (long Pts, long Dts)? _pesTime;
     private (long Pts, long Dts)? _unitTime;
     private bool _afterLoss;
+    private bool _isOversized;
 
     public VideoTrack(
         int pid, TsContent content, PtsClock clock, TsCounters counters, int maxUnit, UnitHandler unit, StartHandler randomAccess)
@@ -43,6 +44,8 @@ internal sealed class VideoTrack : PesTrack
             Emit(_bytes.Count);
         }
 
+        _isOversized = false;
+
         // The second time of a unit is known relative to the first, which alone drives the clock.
         _pesTime = pts is { } time
             ? (time, header is { Pts: { } rawPts, Dts: { } rawDts } ? time + PtsClock.Signed(rawDts - rawPts) : time)
@@ -52,10 +55,16 @@ internal sealed class VideoTrack : PesTrack
 
     protected override void Data(ReadOnlySpan<byte> bytes, bool isBeyondLength)
     {
+        if (_isOversized)
+        {
+            return;
+        }
+
         if (_bytes.Count + bytes.Length > _maxUnit)
         {
             Counters.VideoDropped++;
             _afterLoss = true;
+            _isOversized = true;
             Clear();
             return;
         }
