@@ -23,8 +23,18 @@ public static class Durable
     public static void Replace(string path, ReadOnlySpan<byte> bytes)
     {
         var part = path + ".part";
-        Write(part, bytes);
-        File.Move(part, path, overwrite: true);
+        try
+        {
+            Write(part, bytes);
+            File.Move(part, path, overwrite: true);
+        }
+        catch (Exception fault) when (StoreTrouble.Is(fault))
+        {
+            // A full disk leaves a part of no use.
+            File.Delete(part);
+            throw;
+        }
+
         FlushFolder(Path.GetDirectoryName(path)!);
     }
 
