@@ -47,7 +47,7 @@ internal static class BulletinCommand
     {
         var now = await FoldedLog.OfAsync(data, null, cancellation).ConfigureAwait(false);
         var editions = now.Rows.List<BulletinView>(RegisterKinds.Bulletin).Where(of => of.Date == date).ToList();
-        var view = wanted is null ? editions.LastOrDefault() : editions.FirstOrDefault(of => of.Edition == wanted);
+        var view = wanted is null ? editions.MaxBy(of => of.Edition) : editions.FirstOrDefault(of => of.Edition == wanted);
         if (view is null && wanted is > 0)
         {
             return Sentences.Refuse($"The log holds no edition {wanted} of that day.");

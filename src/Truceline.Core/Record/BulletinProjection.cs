@@ -43,7 +43,7 @@ internal static class BulletinProjection
         });
     }
 
-    public static string Id(LocalDate date, int edition) => $"{LocalDatePattern.Iso.Format(date)}/{edition:D4}";
+    public static string Id(LocalDate date, int edition) => $"{LocalDatePattern.Iso.Format(date)}/{edition}";
 
     private static bool Holds(Statement.BulletinJudged made, BulletinView bulletin, MissionView mission, SignatureCheck verify) =>
         made.Digest == bulletin.Digest && mission.HeadKeyOf(made.Delegation) == made.HeadKey &&

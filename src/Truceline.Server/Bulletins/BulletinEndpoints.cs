@@ -1,4 +1,5 @@
 using NodaTime.Text;
+using Truceline.Core.Bulletins;
 using Truceline.Core.Mandates;
 using Truceline.Core.Record;
 using Truceline.Engine;
@@ -37,6 +38,17 @@ public static class BulletinEndpoints
 
         // The report is a document: it runs nothing, whatever it quotes.
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
-        return Results.File(Path.GetFullPath(Path.Combine(options.Data, path)), type, format == "html" ? null : $"bulletin-{day}-{edition}.{format}");
+        return format == "html"
+            ? Results.Text(AsItStands(bulletin, options.Data), type)
+            : Results.File(Path.GetFullPath(Path.Combine(options.Data, path)), type, $"bulletin-{day}-{edition}.{format}");
+    }
+
+    /// <summary>The page as the entry vouches for it was written before the heads spoke; what they said since stands around the same content.</summary>
+    private static string AsItStands(BulletinView view, string data)
+    {
+        string Kept(string format) => File.ReadAllText(Path.Combine(data, view.Renderings.First(path => path.EndsWith(format, StringComparison.Ordinal))));
+        return BulletinJson.Read(Kept(".json")) is { } bulletin && BulletinJson.Digest(bulletin) == view.Digest
+            ? BulletinHtml.Write(bulletin, view.Judgements, view.SupersededBy)
+            : Kept(".html");
     }
 }
