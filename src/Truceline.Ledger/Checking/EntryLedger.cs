@@ -87,7 +87,7 @@ internal sealed class EntryLedger(string origin, VerifierKey key, HashSet<string
 
         _index.Add(header.Stream, header.Version, header.Command, index);
         _textsReferredTo.UnionWith(entry.Texts);
-        foreach (var body in header.Bodies)
+        foreach (var body in header.Bodies.Where(body => EntryRules.IsBodyPath(body.Path)))
         {
             if (!_bodies.TryAdd(body.Path, body) && _bodies[body.Path] != body)
             {

@@ -18,21 +18,34 @@ public static class Fsck
             return findings.Report(null, null, 0);
         }
 
+        try
+        {
+            return Check(root, options ?? new FsckOptions(), findings, cancellation);
+        }
+        catch (Exception fault) when (StoreTrouble.Is(fault))
+        {
+            findings.Problem("log", $"It cannot be read ({fault.Message.TrimEnd('.')}).");
+            return findings.Report(null, options?.Key, 0);
+        }
+    }
+
+    private static FsckReport Check(string root, FsckOptions options, Findings findings, CancellationToken cancellation)
+    {
         // The order matters beside a running writer: a file that is listed before the journals and the checkpoint are
         // read is in one of them by then.
         var files = FolderListing.Of(root, findings);
         var pending = PendingCheck.Read(root, files, findings);
-        var head = HeadCheck.Read(root, options ?? new FsckOptions(), findings);
+        var head = HeadCheck.Read(root, options, findings);
         if (head is not var (key, checkpoint))
         {
-            return findings.Report(null, options?.Key, 0);
+            return findings.Report(null, options.Key, 0);
         }
 
         var store = new FolderStore(Path.Combine(root, "log"));
         var entries = new EntryLedger(checkpoint.Origin, key, TextCheck.Digests(files), findings);
         var tree = new TreeCheck(store, checkpoint, entries, findings);
         tree.Run(cancellation);
-        HeadCheck.Earlier(store, options?.EarlierCheckpoint, key, checkpoint, findings);
+        HeadCheck.Earlier(store, options.EarlierCheckpoint, key, checkpoint, findings);
         TextCheck.Run(root, files, entries.TextsReferredTo, findings);
         BodyCheck.Run(root, entries.Bodies, findings, cancellation);
         PendingCheck.Run(root, pending, entries.Bodies, findings);

@@ -10,9 +10,7 @@ internal static class PendingCheck
         {
             try
             {
-                var path = Path.Combine(root, file);
-                var bytes = new FileInfo(path).Length == 0 ? [] : File.ReadAllBytes(path);
-                if (PendingJournal.Parse(bytes) is { } listed)
+                if (PendingJournal.Parse(PlainFile.Read(Path.Combine(root, file))) is { } listed)
                 {
                     pending.AddRange(listed);
                 }

@@ -4,17 +4,7 @@ namespace Truceline.Ledger;
 /// <param name="root">The data folder's <c>log</c>.</param>
 internal sealed class FolderStore(string root) : ILogStore
 {
-    public byte[]? Read(string path)
-    {
-        try
-        {
-            return File.ReadAllBytes(At(path));
-        }
-        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-    }
+    public byte[]? Read(string path) => PlainFile.Read(At(path));
 
     public void Write(string path, ReadOnlySpan<byte> bytes)
     {

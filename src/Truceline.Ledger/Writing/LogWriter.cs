@@ -82,8 +82,14 @@ public sealed class LogWriter : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
-        await _running.ConfigureAwait(false);
-        _lock?.Dispose();
+        try
+        {
+            await _running.ConfigureAwait(false);
+        }
+        finally
+        {
+            _lock?.Dispose();
+        }
     }
 
     private static LogWriter Open(string dataFolder, LogKey key, string origin, TimeProvider clock)

@@ -132,6 +132,39 @@ public sealed class FsckTests
         Fsck.Check(folder.Path, cancellation: Token).Problems.Select(problem => problem.File).ShouldBe(["evidence/link", "loop"]);
     }
 
+    [Theory]
+    [InlineData("log/checkpoint")]
+    [InlineData("log/vkey")]
+    [InlineData("log/tile/0/000.p/10")]
+    [InlineData("log/tile/entries/000.p/10")]
+    [InlineData("live/d1/journal.jsonl")]
+    [InlineData("evidence/d1/2026-01-01/000000.000-0.ts")]
+    [InlineData("evidence/pipe")]
+    public async Task A_pipe_a_link_or_a_folder_in_a_files_place_is_named_and_never_waited_for(string file)
+    {
+        using var folder = new TempFolder();
+        await DataFolder.FillAsync(folder, 10);
+        File.Delete(folder.At(file));
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [folder.At(file)]))
+        {
+            await make.WaitForExitAsync(Token);
+        }
+
+        Named().ShouldContain(file == "live/d1/journal.jsonl" ? "evidence/d1/2026-01-01/000002.000-2.ts" : file);
+        File.Delete(folder.At(file));
+        File.CreateSymbolicLink(folder.At(file), "/dev/zero");
+        Named().ShouldContain(file);
+        File.Delete(folder.At(file));
+        Directory.CreateDirectory(folder.At(file));
+        if (file != "evidence/pipe")
+        {
+            Named().ShouldNotBeEmpty();
+        }
+
+        List<string> Named() => [.. Task.Run(() => Fsck.Check(folder.Path, cancellation: Token), Token)
+            .WaitAsync(TimeSpan.FromSeconds(30), Token).GetAwaiter().GetResult().Problems.Select(problem => problem.File)];
+    }
+
     [Fact]
     public async Task A_rebuilt_log_fails_against_the_known_key_and_against_an_earlier_checkpoint()
     {
