@@ -28,9 +28,9 @@ internal abstract class PesTrack(int pid, TsContent content, PtsClock clock, TsC
     protected TsCounters Counters { get; } = counters;
 
     /// <summary>Hands over the payload of one transport packet.</summary>
-    public void Payload(ReadOnlySpan<byte> payload, bool isUnitStart, bool isRandomAccess, long offset)
+    public void Payload(in TsPacket packet, long offset)
     {
-        if (isUnitStart)
+        if (packet.IsUnitStart)
         {
             if (_state == State.InPayload && _left is > 0 and < long.MaxValue)
             {
@@ -44,13 +44,18 @@ internal abstract class PesTrack(int pid, TsContent content, PtsClock clock, TsC
         switch (_state)
         {
             case State.InHeader:
-                ReadHeader(payload, isRandomAccess, offset);
+                ReadHeader(packet.Payload, packet.IsRandomAccess, offset);
                 break;
             case State.InPayload:
-                Pass(payload);
+                Pass(packet.Payload);
                 break;
             default:
                 break;
+        }
+
+        if (_state == State.InPayload)
+        {
+            AfterPacket(mayBeEnd: packet.IsStuffed || _left == 0);
         }
     }
 
@@ -73,6 +78,11 @@ internal abstract class PesTrack(int pid, TsContent content, PtsClock clock, TsC
 
     /// <param name="isBeyondLength">The PES packet has already had as many bytes as it stated.</param>
     protected abstract void Data(ReadOnlySpan<byte> bytes, bool isBeyondLength);
+
+    /// <param name="mayBeEnd">The packet was filled up, or the PES packet has as many bytes as it stated.</param>
+    protected virtual void AfterPacket(bool mayBeEnd)
+    {
+    }
 
     protected abstract void DropPartial(bool isCertain);
 

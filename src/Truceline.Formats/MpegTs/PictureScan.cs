@@ -66,6 +66,18 @@ internal struct PictureScan(TsContent codec)
         return false;
     }
 
+    /// <summary>The first NAL unit of a PES packet is one with which an access unit begins; of other codecs every PES packet is a unit.</summary>
+    public static bool BeginsUnit(TsContent codec, ReadOnlySpan<byte> first)
+    {
+        if (codec != TsContent.H264)
+        {
+            return true;
+        }
+
+        var code = first.IndexOf(StartCode);
+        return code is 0 or 1 && code + 4 < first.Length && BeginsUnit(first[code + 3], first[code + 4]);
+    }
+
     private static ReadOnlySpan<byte> StartCode => [0, 0, 1];
 
     private void Note(byte unit)

@@ -140,7 +140,7 @@ public sealed class TsDemuxer
             return;
         }
 
-        state.Track?.Payload(packet.Payload, packet.IsUnitStart, packet.IsRandomAccess, offset);
+        state.Track?.Payload(packet, offset);
         if (state.IsVideo)
         {
             _tablesStart = null;

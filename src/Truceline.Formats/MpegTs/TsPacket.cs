@@ -22,6 +22,8 @@ internal readonly ref struct TsPacket
                 IsDiscontinuity = (packet[5] & 0x80) != 0;
                 IsRandomAccess = (packet[5] & 0x40) != 0;
             }
+
+            IsStuffed = !IsMalformed && (length == 0 || length > FieldsLength(packet[5]));
         }
 
         Payload = HasPayload && !IsMalformed ? packet[start..] : default;
@@ -43,10 +45,17 @@ internal readonly ref struct TsPacket
 
     public bool IsRandomAccess { get; }
 
+    /// <summary>Bytes that say nothing fill the packet up: its payload was at an end.</summary>
+    public bool IsStuffed { get; }
+
     /// <summary>The adaptation field is longer than the packet.</summary>
     public bool IsMalformed { get; }
 
     public ReadOnlySpan<byte> Payload { get; }
+
+    /// <summary>Flags and clock fields; fields of unknown length are taken for the whole packet.</summary>
+    private static int FieldsLength(byte flags) =>
+        (flags & 0x03) != 0 ? 184 : 1 + ((flags & 0x10) != 0 ? 6 : 0) + ((flags & 0x08) != 0 ? 6 : 0) + ((flags & 0x04) != 0 ? 1 : 0);
 
     public static TsPacket Read(ReadOnlySpan<byte> packet) => new(packet);
 }

@@ -15,7 +15,8 @@ internal sealed class VideoTrack : PesTrack
     private (long Pts, long Dts)? _pesTime;
     private (long Pts, long Dts)? _unitTime;
     private bool _afterLoss;
-    private bool _isOversized;
+    private readonly UnitEnd _end = new();
+    private bool _isSkippingPes;
 
     public VideoTrack(
         int pid, TsContent content, PtsClock clock, TsCounters counters, int maxUnit, UnitHandler unit, StartHandler randomAccess)
@@ -44,7 +45,8 @@ internal sealed class VideoTrack : PesTrack
             Emit(_bytes.Count);
         }
 
-        _isOversized = false;
+        _isSkippingPes = false;
+        _end.NextPes(PictureScan.BeginsUnit(Content, first));
 
         // The second time of a unit is known relative to the first, which alone drives the clock.
         _pesTime = pts is { } time
@@ -55,17 +57,14 @@ internal sealed class VideoTrack : PesTrack
 
     protected override void Data(ReadOnlySpan<byte> bytes, bool isBeyondLength)
     {
-        if (_isOversized)
+        if (_isSkippingPes)
         {
             return;
         }
 
-        if (_bytes.Count + bytes.Length > _maxUnit)
+        if (_bytes.Count + bytes.Length > _maxUnit || (bytes.Length > 0 && _end.WasMistaken()))
         {
-            Counters.VideoDropped++;
-            _afterLoss = true;
-            _isOversized = true;
-            Clear();
+            DropUnit();
             return;
         }
 
@@ -85,14 +84,33 @@ internal sealed class VideoTrack : PesTrack
         }
     }
 
+    /// <summary>Hands a unit on as soon as its last packet is there, where the stream has shown how its units end.</summary>
+    protected override void AfterPacket(bool mayBeEnd)
+    {
+        if (mayBeEnd && _end.Seen() && _bytes.Count > 0)
+        {
+            Emit(_bytes.Count);
+        }
+    }
+
     protected override void DropPartial(bool isCertain)
     {
+        _end.Lost();
         _afterLoss = true;
         if (_bytes.Count > 0)
         {
             Counters.VideoDropped++;
         }
 
+        Clear();
+    }
+
+    /// <summary>The unit is too long, or was handed on before its end: what follows in this PES packet belongs to nothing.</summary>
+    private void DropUnit()
+    {
+        Counters.VideoDropped++;
+        _afterLoss = true;
+        _isSkippingPes = true;
         Clear();
     }
 
@@ -132,38 +150,5 @@ internal sealed class VideoTrack : PesTrack
         _bytes.Clear();
         _unitTime = null;
         _scan = new PictureScan(Content);
-    }
-}
-
-/// <summary>Gives access units without a time the pace of those before them.</summary>
-internal sealed class VideoPace
-{
-    private const long DefaultInterval = 3003;
-    private const long LongestInterval = 90_000;
-
-    private long? _last;
-    private long _interval = DefaultInterval;
-
-    /// <summary>Null while no unit has had a time: then there is nothing to continue from.</summary>
-    public (long Pts, long Dts, bool Inferred)? Place((long Pts, long Dts)? stated)
-    {
-        if (stated is { } time)
-        {
-            if (_last is { } before && time.Dts > before && time.Dts - before <= LongestInterval)
-            {
-                _interval = time.Dts - before;
-            }
-
-            _last = time.Dts;
-            return (time.Pts, time.Dts, false);
-        }
-
-        if (_last is not { } last)
-        {
-            return null;
-        }
-
-        _last = last + _interval;
-        return (last + _interval, last + _interval, true);
     }
 }

@@ -137,4 +137,51 @@ public sealed class AccessUnits
         sps.Codec.ShouldBe("avc1.42C01E");
         (sps.Width, sps.Height).ShouldBe((640, 360));
     }
+
+    [Fact]
+    public void Once_a_stream_has_shown_how_its_units_end_they_are_handed_on_without_waiting_for_the_next()
+    {
+        var sink = new Collected();
+        var demuxer = new TsDemuxer(sink);
+        var stream = new TsEncoder().Tables();
+        for (var i = 0; i < 40; i++)
+        {
+            stream.Video(i % 10 == 0 ? Pictures.Idr(500) : Pictures.Slice(300), 3000 * i);
+            demuxer.Feed(stream.Bytes);
+            stream.Packets.Clear();
+        }
+
+        sink.Pictures.Select(picture => picture.Pts).ShouldBe(Enumerable.Range(0, 40).Select(i => 3000L * i));
+        sink.Pictures.ShouldAllBe(picture => !picture.AfterLoss && !picture.Inferred);
+    }
+
+    [Fact]
+    public void A_stream_that_ends_a_unit_otherwise_than_before_loses_one_picture_and_is_not_believed_again()
+    {
+        var stream = new TsEncoder().Tables();
+        for (var i = 0; i < 30; i++)
+        {
+            stream.Video(Pictures.Slice(300), 3000 * i);
+        }
+
+        for (var i = 30; i < 60; i++)
+        {
+            // Filled up in the middle of the unit.
+            stream.Payload(TsEncoder.VideoPid, TsEncoder.Pes(0xE0, Pictures.Slice(300), 3000 * i, 0), perPacket: 100);
+        }
+
+        var got = Collected.From(stream.Bytes);
+
+        got.Counters.VideoDropped.ShouldBe(1);
+        got.Pictures.Count(picture => !picture.Bytes.AsSpan().SequenceEqual(Pictures.Slice(300))).ShouldBe(1);
+        got.Pictures.Count.ShouldBe(60);
+    }
+
+    [Fact]
+    public void A_sequence_header_gives_the_size()
+    {
+        var got = Collected.From(SharedData.Read("data/video/kwiver/aphill_klv_10s.ts"));
+
+        Mpeg2Sequence.Find(got.Pictures[0].Bytes).ShouldBe(new Mpeg2Sequence(360, 240));
+    }
 }
