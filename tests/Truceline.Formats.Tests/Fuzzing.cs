@@ -134,7 +134,7 @@ public sealed class Fuzzing
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
-            KlvJson.WriteItems(writer, packet);
+            new KlvJson().WriteItems(writer, packet);
         }
 
         JsonDocument.Parse(stream.ToArray()).Dispose();

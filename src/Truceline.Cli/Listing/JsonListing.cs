@@ -11,6 +11,7 @@ internal sealed class JsonListing(Stream output) : IKlvListing
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly KlvTally _tally = new();
+    private readonly KlvJson _json = new();
 
     public TsCounters? Counters { get; set; }
 
@@ -37,7 +38,7 @@ internal sealed class JsonListing(Stream output) : IKlvListing
             }
 
             writer.WritePropertyName("items"u8);
-            var isWhole = KlvJson.WriteItems(writer, packet);
+            var isWhole = _json.WriteItems(writer, packet);
             if (!isWhole)
             {
                 writer.WriteBoolean("damaged"u8, true);

@@ -16,6 +16,8 @@ internal static class Definitions
         tables[(int)KlvStandard.St0102] = Table(SecurityItems.Set());
         tables[(int)KlvStandard.St0903] = Table(VmtiItems.Set());
         tables[(int)KlvStandard.St0903Target] = Table(VmtiItems.Target());
+        tables[(int)KlvStandard.St0903Early] = Table(VmtiItems.Set(), EarlyVmtiItems.Set());
+        tables[(int)KlvStandard.St0903EarlyTarget] = Table(VmtiItems.Target(), EarlyVmtiItems.Target());
         tables[(int)KlvStandard.St0903Tracker] = Table(VmtiItems.Tracker());
         tables[(int)KlvStandard.St0903Mask] = Table(VmtiItems.Mask());
         tables[(int)KlvStandard.St0903Object] = Table(VmtiItems.Object());

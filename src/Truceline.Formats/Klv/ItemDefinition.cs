@@ -92,6 +92,7 @@ public enum KlvPack
     SubstreamId,
     Location,
     LocationSeries,
+    EarlyLocation,
     Velocity,
     Acceleration,
     PixelContour,

@@ -6,21 +6,27 @@ namespace Truceline.Formats.Klv;
 /// <summary>
 /// Items as JSON: <c>tag</c> (a number, or the 16-byte key in hexadecimal), <c>name</c>, <c>value</c>, <c>unit</c>; where
 /// they apply <c>meaning</c> (the case or flags that a number names) and <c>mark</c> (why there is no value). Bytes are
-/// hexadecimal; nested sets are arrays of items. Every double written is finite.
+/// hexadecimal; nested sets are arrays of items. Every double written is finite. One for each stream: it remembers the
+/// version of ST 0903 that the stream last stated, since most packets do not repeat it.
 /// </summary>
-public static class KlvJson
+public sealed class KlvJson
 {
     /// <summary>Sets nested deeper stay bytes.</summary>
     private const int MaxDepth = 8;
 
+    private const int VmtiVersionTag = 4;
+
+    private ulong? _vmtiVersion;
+
     /// <summary>Writes the items of a packet as an array.</summary>
     /// <returns>All items were whole, those of nested sets too.</returns>
-    public static bool WriteItems(Utf8JsonWriter writer, in KlvPacket packet) => WriteSet(writer, packet.Items, 0);
+    public bool WriteItems(Utf8JsonWriter writer, in KlvPacket packet) =>
+        packet.Standard == KlvStandard.Unknown ? WriteSet(writer, packet.Items, 0) : WriteSet(writer, Inner(packet.Standard, packet.Value), 0);
 
     /// <summary>Writes the items of a set without key and length.</summary>
-    public static bool WriteSet(Utf8JsonWriter writer, KlvItems items) => WriteSet(writer, items, 0);
+    public bool WriteSet(Utf8JsonWriter writer, KlvItems items) => WriteSet(writer, items, 0);
 
-    private static bool WriteSet(Utf8JsonWriter writer, KlvItems items, int depth)
+    private bool WriteSet(Utf8JsonWriter writer, KlvItems items, int depth)
     {
         var tags = new List<int>();
         var isWhole = true;
@@ -35,7 +41,7 @@ public static class KlvJson
         return isWhole && !items.IsDamaged;
     }
 
-    private static bool WriteItem(Utf8JsonWriter writer, in KlvItem item, List<int> before, int depth)
+    private bool WriteItem(Utf8JsonWriter writer, in KlvItem item, List<int> before, int depth)
     {
         writer.WriteStartObject();
         if (item.Key.IsEmpty)
@@ -61,7 +67,7 @@ public static class KlvJson
         return isWhole;
     }
 
-    private static bool WriteValue(Utf8JsonWriter writer, in KlvItem item, List<int> before, int depth, out string? mark)
+    private bool WriteValue(Utf8JsonWriter writer, in KlvItem item, List<int> before, int depth, out string? mark)
     {
         var value = item.Decode();
         mark = Mark(value.Mark);
@@ -90,12 +96,12 @@ public static class KlvJson
         }
     }
 
-    private static bool WriteInner(Utf8JsonWriter writer, in KlvItem item, List<int> before, int depth, ref string? mark)
+    private bool WriteInner(Utf8JsonWriter writer, in KlvItem item, List<int> before, int depth, ref string? mark)
     {
         switch (item.Definition)
         {
             case { Encoding: KlvEncoding.Set } set when depth < MaxDepth:
-                return WriteSet(writer, new KlvItems(set.Inner, item.Bytes), depth + 1);
+                return WriteSet(writer, Inner(set.Inner, item.Bytes), depth + 1);
             case { Encoding: KlvEncoding.SetSeries } series when depth < MaxDepth:
                 return WriteSeries(writer, series.Inner, item.Bytes, depth + 1);
             case { Encoding: KlvEncoding.Pack } pack when KlvPacks.Read(pack.Pack, item.Bytes, before) is { } node:
@@ -111,7 +117,26 @@ public static class KlvJson
         }
     }
 
-    private static bool WriteSeries(Utf8JsonWriter writer, KlvStandard inner, ReadOnlySpan<byte> bytes, int depth)
+    /// <summary>The items of a set, of VMTI as the version in force maps them.</summary>
+    private KlvItems Inner(KlvStandard standard, ReadOnlySpan<byte> bytes)
+    {
+        if (standard != KlvStandard.St0903)
+        {
+            return new KlvItems(standard, bytes);
+        }
+
+        foreach (var item in new KlvItems(standard, bytes))
+        {
+            if (item.Tag == VmtiVersionTag && item.Bytes.Length is > 0 and <= 8)
+            {
+                _vmtiVersion = item.Decode().Unsigned;
+            }
+        }
+
+        return new KlvItems(_vmtiVersion <= EarlyVmtiItems.LastVersion ? KlvStandard.St0903Early : standard, bytes);
+    }
+
+    private bool WriteSeries(Utf8JsonWriter writer, KlvStandard inner, ReadOnlySpan<byte> bytes, int depth)
     {
         var reader = new PackReader(bytes);
         var isWhole = true;
@@ -119,7 +144,7 @@ public static class KlvJson
         while (reader.HasMore)
         {
             var entry = new PackReader(reader.TakeSized());
-            var id = inner == KlvStandard.St0903Target && reader.IsWhole ? entry.TakeOid() : (int?)null;
+            var id = (inner is KlvStandard.St0903Target or KlvStandard.St0903EarlyTarget) && reader.IsWhole ? entry.TakeOid() : (int?)null;
             if (!reader.IsWhole || !entry.IsWhole)
             {
                 isWhole = false;

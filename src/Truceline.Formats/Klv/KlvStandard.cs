@@ -18,6 +18,10 @@ public enum KlvStandard
     St0903,
 
     St0903Target,
+
+    /// <summary>VMTI local set up to version 3, whose places are mapped linearly.</summary>
+    St0903Early,
+    St0903EarlyTarget,
     St0903Tracker,
     St0903Mask,
     St0903Object,

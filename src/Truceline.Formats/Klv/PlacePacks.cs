@@ -13,8 +13,9 @@ internal static class PlacePacks
         KlvPack.Stores => KlvPacks.Series(bytes, Store),
         KlvPack.Waypoints => KlvPacks.Series(bytes, Waypoint),
         KlvPack.ViewDomain => ViewDomain(bytes),
-        KlvPack.Location => Location(bytes),
-        KlvPack.LocationSeries => KlvPacks.Series(bytes, static (ref PackReader entry) => Location(entry.TakeRest())),
+        KlvPack.Location => Location(GeoLocation.Read(bytes)),
+        KlvPack.EarlyLocation => Location(Linear.Location(bytes)),
+        KlvPack.LocationSeries => KlvPacks.Series(bytes, static (ref PackReader entry) => Location(GeoLocation.Read(entry.TakeRest()))),
         KlvPack.Velocity or KlvPack.Acceleration => Motion(bytes),
         _ => null,
     };
@@ -111,7 +112,7 @@ internal static class PlacePacks
         };
     }
 
-    private static JsonObject? Location(ReadOnlySpan<byte> bytes) => GeoLocation.Read(bytes) is not { } place ? null : new JsonObject
+    private static JsonObject? Location(GeoLocation? location) => location is not { } place ? null : new JsonObject
     {
         ["latitude"] = place.Latitude,
         ["longitude"] = place.Longitude,

@@ -6,12 +6,6 @@ internal static class VmtiReader
     /// <summary>A set that names more is cut off here: no sensor follows so many.</summary>
     private const int MaxTargets = 4096;
 
-    /// <summary>
-    /// Up to this version of ST 0903 places are mapped linearly over the whole range of their integers, as in ST 0601;
-    /// later ones use IMAPB. A set states its version now and then, and it holds until another is stated.
-    /// </summary>
-    private const int LastLinearVersion = 3;
-
     /// <returns>The set, or the series in it, broke off.</returns>
     public static bool Read(UasFrame frame, ReadOnlySpan<byte> set)
     {
@@ -58,7 +52,7 @@ internal static class VmtiReader
 
     private static void ReadTarget(UasFrame frame, int id, ReadOnlySpan<byte> set)
     {
-        var target = new Draft(isLinear: frame.VmtiVersion <= LastLinearVersion);
+        var target = new Draft(isLinear: frame.VmtiVersion <= EarlyVmtiItems.LastVersion);
         foreach (var item in new KlvItems(KlvStandard.St0903Target, set))
         {
             target.Take(item);

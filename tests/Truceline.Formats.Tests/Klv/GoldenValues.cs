@@ -40,7 +40,7 @@ public sealed class GoldenValues
         using (var writer = new Utf8JsonWriter(stream))
         {
             KlvPacket.TryRead(packet, out var klv).ShouldBeTrue();
-            KlvJson.WriteItems(writer, klv).ShouldBeTrue();
+            new KlvJson().WriteItems(writer, klv).ShouldBeTrue();
         }
 
         return JsonNode.Parse(stream.ToArray())!.AsArray();

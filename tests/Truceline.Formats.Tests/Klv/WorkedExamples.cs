@@ -155,7 +155,7 @@ public sealed class WorkedExamples
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
-            KlvJson.WriteSet(writer, new KlvItems(standard, set)).ShouldBeTrue();
+            new KlvJson().WriteSet(writer, new KlvItems(standard, set)).ShouldBeTrue();
         }
 
         return JsonNode.Parse(Encoding.UTF8.GetString(stream.ToArray()))!.AsArray().ToDictionary(item => item!["tag"]!.GetValue<int>());
