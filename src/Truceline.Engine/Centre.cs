@@ -3,6 +3,7 @@ using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
 using Truceline.Core.Record;
 using Truceline.Engine.Agreement;
+using Truceline.Engine.Bulletins;
 using Truceline.Engine.Cases;
 using Truceline.Engine.Intake;
 using Truceline.Engine.Live;
@@ -35,7 +36,7 @@ public sealed class Centre : IAsyncDisposable
         Registrar = new Registrar(log);
         Recorded = new RecordedVideo(options.Data, register, mission);
         _desk = new CommandDesk(
-            Registrar, register, log.Reader, new TextShelf(journal), () => TermsOf(mission), clock);
+            Registrar, register, log.Reader, new BulletinDesk(options.Data, register, mission), new KeptFiles(journal), () => TermsOf(mission), clock);
         _silo = new Lazy<Task<CommandSilo>>(() => CommandSilo.StartAsync(_desk, CancellationToken.None));
     }
 

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Truceline.Engine.Cases;
 
 /// <summary>
@@ -24,6 +26,13 @@ public abstract record CentreCommand(string Command)
 
     /// <param name="By">Who revokes, as the register shall name them.</param>
     public sealed record RevokeKey(string Command, string Delegation, string PublicKey, string By) : CentreCommand(Command);
+
+    /// <summary>Draws up the day's report from the register; the next edition where there is one already.</summary>
+    public sealed record IssueBulletin(string Command, LocalDate Date) : CentreCommand(Command);
+
+    public sealed record JudgeBulletin(
+        string Command, LocalDate Date, int Edition, string By, string Digest, bool Approved, string HeadKey, string Signature)
+        : CentreCommand(Command);
 }
 
 /// <summary>What became of a command.</summary>

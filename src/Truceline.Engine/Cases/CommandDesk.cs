@@ -1,6 +1,7 @@
 using NodaTime;
 using Truceline.Core.Cases;
 using Truceline.Core.Record;
+using Truceline.Engine.Bulletins;
 using Truceline.Engine.Record;
 using Truceline.Ledger;
 
@@ -11,7 +12,7 @@ namespace Truceline.Engine.Cases;
 /// version it was decided on, or look again. A refusal is an answer.
 /// </summary>
 internal sealed class CommandDesk(
-    Registrar registrar, Register.Register register, LogReader log, TextShelf texts, Func<CaseTerms> terms, TimeProvider clock)
+    Registrar registrar, Register.Register register, LogReader log, BulletinDesk bulletins, KeptFiles kept, Func<CaseTerms> terms, TimeProvider clock)
 {
     private const int Attempts = 8;
 
@@ -86,9 +87,11 @@ internal sealed class CommandDesk(
         }
 
         var statement = ((Decision<Statement>.Accepted)decision).Value;
-        var bodies = step.Keep();
+        var files = step.Files?.Invoke() ?? [];
+        var bodies = kept.Place(files);
         var result = await registrar.EnterAsync(
             statement, step.Stream, version, command.Command, Now, bodies, Endorsements.Of(statement, mission), cancellation).ConfigureAwait(false);
+        kept.Settle(files, result);
         switch (result)
         {
             case AppendResult.Conflict:
@@ -112,10 +115,12 @@ internal sealed class CommandDesk(
         CentreCommand.OpenCase open => OpenCaseStep(open, mission),
         CentreCommand.CommitAssessment made => CaseStep(made.Case, new CommitAssessment(made.By, made.ReviewerKey, made.Commitment, made.Signature, Keys(mission))),
         CentreCommand.RevealAssessment shown => CaseStep(shown.Case, new RevealAssessment(shown.By, shown.Form, shown.Salt, shown.Text, shown.TextSalt),
-            () => texts.Keep(shown.Text, shown.TextSalt)),
+            () => KeptFile.OfText(shown.Text, shown.TextSalt)),
         CentreCommand.JudgeFinding judged => CaseStep(judged.Case, new JudgeFinding(judged.By, judged.HeadKey, judged.Finding, judged.Signed, judged.Signature, Keys(mission))),
         CentreCommand.EnrolKey enrol => new Step("keys", () => new EnrolKey(enrol.Delegation, enrol.Role, enrol.PublicKey, enrol.Countersignature).Decide(mission, Keys(mission), Now)),
         CentreCommand.RevokeKey revoke => new Step("keys", () => new RevokeKey(revoke.Delegation, revoke.PublicKey, revoke.By).Decide(Keys(mission), Now)),
+        CentreCommand.IssueBulletin issue => bulletins.Issue(issue, Now),
+        CentreCommand.JudgeBulletin judged => bulletins.Judge(judged, Keys(mission), mission, Now),
         _ => new Step("mission", () => Decision.Refuse("The centre does not know that command.")),
     };
 
@@ -127,12 +132,12 @@ internal sealed class CommandDesk(
         return new Step($"case/{number}", () => new OpenCase(number, open.Incidents, open.By, open.Reason, terms()).Decide(mission, Known, Now));
     }
 
-    private Step CaseStep(string number, ICaseCommand command, Func<IReadOnlyList<Body>>? keep = null)
+    private Step CaseStep(string number, ICaseCommand command, Func<IReadOnlyList<KeptFile>>? files = null)
     {
         var file = Identifier.IsValid(number.ToLowerInvariant()) ? FileOf(number) : null;
         return file is null
             ? new Step("mission", () => Decision.Refuse("There is no case of that number."))
-            : new Step($"case/{number}", () => command.Decide(file, Now), keep);
+            : new Step($"case/{number}", () => command.Decide(file, Now), files);
     }
 
     private KeyBook Keys(MissionView mission) =>
@@ -162,7 +167,4 @@ internal sealed class CommandDesk(
 }
 
 /// <summary>A command on its way: where its entry goes, what the core says, and the files that are kept before it is entered.</summary>
-internal sealed record Step(string Stream, Func<Decision<Statement>> Decide, Func<IReadOnlyList<Body>>? Files = null)
-{
-    public IReadOnlyList<Body> Keep() => Files?.Invoke() ?? [];
-}
+internal sealed record Step(string Stream, Func<Decision<Statement>> Decide, Func<IReadOnlyList<KeptFile>>? Files = null);

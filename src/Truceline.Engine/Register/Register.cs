@@ -59,6 +59,21 @@ public sealed class Register(IRegisterStore store, LogReader log, Projector proj
         }
     }
 
+    /// <summary>Reads many documents as of one entry: nothing is folded meanwhile.</summary>
+    /// <param name="read">Given the documents and the number of entries that they are folded from.</param>
+    public T StandingStill<T>(Func<IRegisterRows, long, T> read)
+    {
+        _folding.Wait();
+        try
+        {
+            return read(new RegisterReading(this), Entries);
+        }
+        finally
+        {
+            _folding.Release();
+        }
+    }
+
     /// <summary>Waits until the entry of this index is folded; false where that takes longer than the patience.</summary>
     public async Task<bool> WaitForAsync(long index, TimeSpan patience, TimeProvider clock, CancellationToken cancellation)
     {

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+using Truceline.Ledger;
+
+namespace Truceline.Engine.Cases;
+
+/// <summary>A file that a command leaves in the data folder.</summary>
+/// <param name="IsVouchedFor">The entry lists it. Free text is not listed: the statement names its digest, so that it can be taken away.</param>
+internal sealed record KeptFile(string Path, byte[] Bytes, bool IsVouchedFor)
+{
+    /// <summary>
+    /// Free text stands outside the log, as salt followed by UTF-8, under the SHA-256 of both, which the sealed form names.
+    /// </summary>
+    public static IReadOnlyList<KeptFile> OfText(string? text, string? salt)
+    {
+        if (text is null || salt is null)
+        {
+            return [];
+        }
+
+        byte[] bytes = [.. Convert.FromHexString(salt), .. Encoding.UTF8.GetBytes(text)];
+        return [new KeptFile($"texts/{Convert.ToHexStringLower(SHA256.HashData(bytes))}", bytes, IsVouchedFor: false)];
+    }
+}
+
+/// <summary>Puts files in their places before the entry that they belong to, with an account of them at every moment.</summary>
+internal sealed class KeptFiles(PendingJournal journal)
+{
+    private readonly Lock _lock = new();
+
+    /// <summary>Durable on return.</summary>
+    /// <returns>What the entry shall vouch for.</returns>
+    public IReadOnlyList<Body> Place(IReadOnlyList<KeptFile> files)
+    {
+        lock (_lock)
+        {
+            if (files.Count > 0)
+            {
+                // An earlier attempt may have left another version of the same file.
+                journal.Remove([.. files.Select(file => file.Path)]);
+            }
+
+            foreach (var file in files)
+            {
+                journal.Place(file.Path, file.Bytes);
+            }
+        }
+
+        return [.. files.Where(file => file.IsVouchedFor).Select(file => new Body(file.Path, file.Bytes.Length, Hash.Of(file.Bytes)))];
+    }
+
+    /// <summary>Once the entry stands the log accounts for the files; until then, the journal does.</summary>
+    public void Settle(IReadOnlyList<KeptFile> files, AppendResult result)
+    {
+        if (files.Count > 0 && result is AppendResult.Sequenced)
+        {
+            lock (_lock)
+            {
+                journal.Remove([.. files.Select(file => file.Path)]);
+            }
+        }
+    }
+}
