@@ -21,13 +21,25 @@ internal sealed class BulletinDesk(string dataFolder, Register.Register register
             StreamOf(issue.Date),
             () => register.StandingStill((rows, entries) =>
             {
-                var editions = EditionsOf(rows, issue.Date);
-                var last = Core.Bulletins.IssueBulletin.LastOf(editions);
-                var zones = ZonesInView.Of(dataFolder, rows, mission, issue.Date);
-                drawn = new DrawUpBulletin(issue.Date, (last ?? 0) + 1, last, entries - 1, now, zones).From(rows, mission);
-                return new Core.Bulletins.IssueBulletin(drawn).Decide(editions, now);
+                try
+                {
+                    var editions = EditionsOf(rows, issue.Date);
+                    drawn = DrawUp(rows, issue.Date, editions, entries - 1, now);
+                    return new Core.Bulletins.IssueBulletin(drawn).Decide(editions, now);
+                }
+                catch (CentreFaultException missing)
+                {
+                    return Decision.Refuse(missing.Message);
+                }
             }),
             () => Renderings(drawn!));
+    }
+
+    private Bulletin DrawUp(IRegisterRows rows, LocalDate date, List<BulletinView> editions, long asOf, Instant now)
+    {
+        var last = Core.Bulletins.IssueBulletin.LastOf(editions);
+        var zones = ZonesInView.Of(dataFolder, rows, mission, date);
+        return new DrawUpBulletin(date, (last ?? 0) + 1, last, asOf, now, zones).From(rows, mission);
     }
 
     public Step Judge(CentreCommand.JudgeBulletin judged, KeyBook keys, MissionView opened, Instant now)
