@@ -26,7 +26,7 @@ public enum ClauseOutcome
     Complied,
     NoBreachObserved,
     Breached,
-    BreachedUnderReading,
+    BreachedUnderReadingOnly,
     NotObservable,
     NotYetDue,
     SuspendedByAmendment,

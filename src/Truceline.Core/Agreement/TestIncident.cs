@@ -68,7 +68,7 @@ public static class TestIncident
             false when needsIdentification =>
                 (ClauseOutcome.NotObservable, $"Whether the act ({act}) was civil, which is allowed, no track tells."),
             false when rule.Acts.Contains(incident.Act) =>
-                (ClauseOutcome.NoBreachObserved, $"The act ({act}) lies in the zone with {Percent(inside)}; read so, it is no breach by itself."),
+                (ClauseOutcome.DoesNotApply, $"The act ({act}) lies in the zone with {Percent(inside)}; read so, it is no breach by itself."),
             false => (ClauseOutcome.DoesNotApply, $"The act ({act}) is not one that the clause forbids."),
         };
     }
@@ -80,7 +80,7 @@ public static class TestIncident
         return breached == 0 || breached == rows.Count
             ? rows
             : [.. rows.Select(row => row.Outcome == ClauseOutcome.Breached
-                ? row with { Outcome = ClauseOutcome.BreachedUnderReading }
+                ? row with { Outcome = ClauseOutcome.BreachedUnderReadingOnly }
                 : row)];
     }
 

@@ -38,9 +38,9 @@ public static class TestPeriod
     private static (ClauseOutcome, string)? Worst(IReadOnlyList<ClauseResult> results)
     {
         var breached = results.Count(result => result.Outcome == ClauseOutcome.Breached);
-        var underSome = results.Count(result => result.Outcome == ClauseOutcome.BreachedUnderReading);
+        var underSome = results.Count(result => result.Outcome == ClauseOutcome.BreachedUnderReadingOnly);
         return breached > 0 ? (ClauseOutcome.Breached, "The rule indicates a breach under every reading and drawing in at least one incident.")
-            : underSome > 0 ? (ClauseOutcome.BreachedUnderReading, "The rule indicates a breach under some readings or drawings only.")
+            : underSome > 0 ? (ClauseOutcome.BreachedUnderReadingOnly, "The rule indicates a breach under some readings or drawings only.")
             : null;
     }
 

@@ -13,8 +13,8 @@ namespace Truceline.Core.Attribution;
 /// </summary>
 public static class AttributeAct
 {
-    /// <summary>How far a drawing is moved to see whether the answer hangs on it, metres.</summary>
-    public const double ShiftMetres = 200;
+    // How far a drawing is moved to see whether the answer hangs on it, metres: the first that matters is told.
+    private static readonly double[] Shifts = [200, 500, 1000];
 
     /// <summary>A changed probability is worth telling from this difference on.</summary>
     public const double Matters = 0.05;
@@ -51,18 +51,22 @@ public static class AttributeAct
 
         var mass = new GaussianMass(author);
         var drawn = Distribution(mass, version, parties, 0, 0);
-        var shifted = Bearings.Select(bearing => (bearing, Shifted(mass, version, parties, bearing))).ToList();
+        var shifted = Shifts.Select(metres => Shifted(mass, version, parties, metres)).FirstOrDefault(at => at.Any(shift => Differs(shift, drawn))) ?? [];
         return drawn.Select((probability, i) => new AttributionShare(
             geometry, version.Number, i < parties.Count ? parties[i] : null, probability,
-            [.. shifted.Where(shift => Math.Abs(shift.Item2[i] - probability) >= Matters)
-                .Select(shift => new Sensitivity(ShiftMetres, shift.bearing, shift.Item2[i]))]));
+            [.. shifted.Where(shift => Math.Abs(shift.Shares[i] - probability) >= Matters)
+                .Select(shift => new Sensitivity(shift.Metres, shift.Bearing, shift.Shares[i]))]));
     }
 
-    private static double[] Shifted(GaussianMass mass, GeometryVersion version, List<string> parties, double bearing)
-    {
-        var (sin, cos) = Math.SinCos(bearing * Math.PI / 180);
-        return Distribution(mass, version, parties, ShiftMetres * sin, ShiftMetres * cos);
-    }
+    private static List<Shift> Shifted(GaussianMass mass, GeometryVersion version, List<string> parties, double metres) =>
+        [.. Bearings.Select(bearing =>
+        {
+            var (sin, cos) = Math.SinCos(bearing * Math.PI / 180);
+            return new Shift(metres, bearing, Distribution(mass, version, parties, metres * sin, metres * cos));
+        })];
+
+    private static bool Differs(Shift shift, double[] drawn) =>
+        shift.Shares.Zip(drawn).Any(pair => Math.Abs(pair.First - pair.Second) >= Matters);
 
     /// <summary>Probabilities in the order of the parties, then undetermined; rounded to 1e-4 and adding up to one.</summary>
     private static double[] Distribution(
@@ -75,4 +79,6 @@ public static class AttributeAct
         var rounded = shares.Select(share => Rounding.Probability(share * scale)).ToList();
         return [.. rounded, Math.Max(0, Rounding.Probability(1 - rounded.Sum()))];
     }
+
+    private sealed record Shift(double Metres, double Bearing, double[] Shares);
 }

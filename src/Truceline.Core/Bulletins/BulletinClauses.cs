@@ -11,7 +11,7 @@ internal static class BulletinClauses
 
     private static ClauseLine One(Clause clause, IReadOnlyList<IncidentView> incidents, CoverageLines coverage)
     {
-        ClauseOutcome[] worstFirst = [ClauseOutcome.Breached, ClauseOutcome.BreachedUnderReading];
+        ClauseOutcome[] worstFirst = [ClauseOutcome.Breached, ClauseOutcome.BreachedUnderReadingOnly];
         foreach (var outcome in worstFirst)
         {
             long[] entries = [.. incidents.Where(incident => incident.Clauses.Any(of => of.Clause == clause.Id && of.Outcome == outcome)).Select(incident => incident.Index)];

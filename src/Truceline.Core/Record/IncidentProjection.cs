@@ -57,7 +57,7 @@ internal static class IncidentProjection
         [.. delegations.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static FactLevel ByRule(IncidentView incident) =>
-        incident.Clauses.Any(result => result.Outcome is ClauseOutcome.Breached or ClauseOutcome.BreachedUnderReading)
+        incident.Clauses.Any(result => result.Outcome is ClauseOutcome.Breached or ClauseOutcome.BreachedUnderReadingOnly)
             ? FactLevel.IndicatedByRule
             : FactLevel.Alleged;
 

@@ -77,6 +77,12 @@ public static class ErrorBudget
             : new ErrorEllipse(sideways, along, (bearing + 90) % 180);
     }
 
+    /// <summary>The ellipse that a target states of itself; null where it states none.</summary>
+    internal static ErrorEllipse? Stated(TargetReport target) =>
+        Known(target.EastSigma) is not (> 0 and var east) || Known(target.NorthSigma) is not (> 0 and var north) ? null
+        : east > north ? new ErrorEllipse(east, north, 90)
+        : new ErrorEllipse(north, east, 0);
+
     /// <summary>The ellipse of independent displacements, metres east and north, each of one sigma.</summary>
     internal static ErrorEllipse Ellipse(IReadOnlyList<(double East, double North)> displacements)
     {

@@ -71,8 +71,11 @@ public enum HeightDatum
 /// <param name="Row">Pixel row of its centroid, from 1 at the top; null where not stated.</param>
 /// <param name="FrameWidth">Pixels.</param>
 /// <param name="FrameHeight">Pixels.</param>
+/// <param name="EastSigma">Metres, one standard deviation of <paramref name="Location"/>; null where not stated.</param>
+/// <param name="NorthSigma">Metres, likewise.</param>
 public sealed record TargetReport(
-    int Id, Position? Location, double? Height, double? Column, double? Row, int? FrameWidth, int? FrameHeight);
+    int Id, Position? Location, double? Height, double? Column, double? Row, int? FrameWidth, int? FrameHeight,
+    double? EastSigma = null, double? NorthSigma = null);
 
 /// <summary>One-sigma errors as the source's configuration or telemetry states them.</summary>
 /// <param name="Horizontal">Metres, platform position, each horizontal axis.</param>

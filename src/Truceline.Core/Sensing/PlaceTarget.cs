@@ -25,13 +25,14 @@ public static class PlaceTarget
         [At(report, defaults, -1, -1), At(report, defaults, 1, -1), At(report, defaults, 1, 1), At(report, defaults, -1, 1)];
 
     /// <summary>
-    /// A target by its stated location, else by its pixel. A stated location has been worked out by the sensor from the
-    /// same pose, so that its error is that of a line of sight to it.
+    /// A target by its stated location, else by its pixel. A stated location without errors of its own has been worked out
+    /// by the sensor from the same pose, so that its error is that of a line of sight to it.
     /// </summary>
     public static Placement Target(FrameReport report, TargetReport target, StatedErrors defaults) => target switch
     {
         { Location: { IsValid: true } location } =>
-            new Placement.Placed(new PlacedPoint(location, ErrorBudget.AtStated(report, location, defaults), TargetGround)),
+            new Placement.Placed(new PlacedPoint(
+                location, ErrorBudget.Stated(target) ?? ErrorBudget.AtStated(report, location, defaults), TargetGround)),
         { Column: { } column, Row: { } row, FrameWidth: > 0 and { } width, FrameHeight: > 0 and { } height } =>
             ByPixel(report, defaults, column, row, width, height),
         _ => new Placement.Refused($"Target {target.Id} states neither a location nor a pixel of a frame of known size."),

@@ -89,7 +89,7 @@ internal sealed class Mapping(string source, SourceConfig? config)
 
     private TargetReport Target(UasTarget target) => new(
         target.Id, At(target.Latitude, target.Longitude), target.EllipsoidHeight, target.Column, target.Row,
-        _frame.FrameWidth, _frame.FrameHeight);
+        _frame.FrameWidth, _frame.FrameHeight, target.EastSigma, target.NorthSigma);
 
     /// <summary>What the packet states of its own errors (ST 1010); the mission's configuration stands in for the rest.</summary>
     private StatedErrors Errors()

@@ -36,7 +36,7 @@ public sealed class ClauseTests
         var results = Test(mission, Crossing);
 
         results.Select(result => (result.Reading, result.Outcome)).ShouldBe(
-            [("strict", ClauseOutcome.BreachedUnderReading), ("lenient", ClauseOutcome.NoBreachObserved)]);
+            [("strict", ClauseOutcome.BreachedUnderReadingOnly), ("lenient", ClauseOutcome.DoesNotApply)]);
         Outcomes(mission, Crossing with { Act = Act.Presence }).ShouldBe([ClauseOutcome.Breached, ClauseOutcome.Breached]);
     }
 
@@ -49,7 +49,7 @@ public sealed class ClauseTests
         mission = mission with { Geometries = [mission.GeometryOf("areas")!, zone with { Versions = [zone.Versions[0], shifted] }] };
 
         Test(mission, Crossing).Select(result => (result.GeometryVersion, result.Outcome))
-            .ShouldBe([(1, ClauseOutcome.BreachedUnderReading), (2, ClauseOutcome.DoesNotApply)]);
+            .ShouldBe([(1, ClauseOutcome.BreachedUnderReadingOnly), (2, ClauseOutcome.DoesNotApply)]);
     }
 
     [Fact]

@@ -64,6 +64,13 @@ public sealed class AttributionTests
         AttributionAccount.Sensitivities(west).ShouldContain("If the line lay 200 m further west: 0.84 → 0.16.");
     }
 
+    [Theory]
+    [InlineData(300, 500)]
+    [InlineData(800, 1000)]
+    public void The_least_move_that_matters_is_told(double east, double metres) =>
+        To(Act.Works, TestMissions.Place(east, 0, 20), null).SelectMany(share => share.Sensitivity)
+            .ShouldAllBe(shift => shift.Metres == metres && Math.Abs(shift.Probability - 0.5) > 0.49);
+
     [Fact]
     public void Far_from_the_line_nothing_hangs_on_it() =>
         To(Act.Works, TestMissions.Place(5_000, 0, 50), null).ShouldAllBe(share => share.Sensitivity.Count == 0);

@@ -129,6 +129,15 @@ public sealed class PlaceTargetTests
     }
 
     [Fact]
+    public void A_target_s_own_errors_come_before_those_of_the_line_of_sight()
+    {
+        var target = new TargetReport(1, Above, null, null, null, null, null, EastSigma: 12, NorthSigma: 3);
+
+        Placed(PlaceTarget.Target(Level, target, StatedErrors.None)).Error.ShouldBe(new ErrorEllipse(12, 3, 90));
+        Placed(PlaceTarget.Target(Level, target with { NorthSigma = null }, StatedErrors.None)).Error.ShouldNotBe(new ErrorEllipse(12, 3, 90));
+    }
+
+    [Fact]
     public void What_telemetry_states_comes_before_configuration_and_that_before_the_documented_default()
     {
         var resolved = ErrorBudget.Resolve(
