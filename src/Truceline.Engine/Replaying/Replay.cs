@@ -58,7 +58,8 @@ public static class Replay
             centre.Mission, id, recording, entries, centre.Registrar, centre.Hub, monitor, (_, pts) => clock.At(pts));
         await entries.NowAsync(SegmentCut.Crash, clock.Now, cancellation).ConfigureAwait(false);
         before = Math.Max(before, centre.Log.Latest.Size);
-        await new FileSource(file, () => clock.Now).RunAsync(flow, cancellation).ConfigureAwait(false);
+        var arrivals = new SilenceInRecording(flow, new Impediments(id, centre.Registrar), recordingOptions.Silence);
+        await new FileSource(file, () => clock.Now).RunAsync(arrivals, cancellation).ConfigureAwait(false);
         await flow.EndAsync(clock.Now, cancellation).ConfigureAwait(false);
         await centre.Register.CatchUpAsync(cancellation).ConfigureAwait(false);
         return await ReportAsync(centre, flow, id, before, file, cancellation).ConfigureAwait(false);
