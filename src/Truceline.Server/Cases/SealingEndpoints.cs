@@ -17,7 +17,7 @@ public sealed record SealForm(string Commitment, string ReviewerKey, string Sign
 
 /// <param name="Form">Canonical form, byte for byte as sealed.</param>
 /// <param name="Salt">256 bits, lower hex.</param>
-public sealed record OpenSealForm(string Form, string Salt, string? Text, string? TextSalt, string Command);
+public sealed record OpenSealForm(string Form, string Salt, string Command, string? Text = null, string? TextSalt = null);
 
 /// <summary>
 /// Sealing an assessment and opening it: by a reviewer's session, or by the command line client without one. Then the

@@ -27,23 +27,27 @@ public static class LiveEndpoints
     private static async Task TellAsync(ViewerSocket viewer, Caller caller, Centre centre, CancellationToken cancellation)
     {
         var mayReadRecord = Mandate.May(caller.Role, Deed.ReadRecord);
-        var messages = centre.Hub.SubscribeAsync(message => Concerns(message, mayReadRecord), cancellation);
+        await using var messages = centre.Hub.SubscribeAsync(message => Concerns(message, mayReadRecord), cancellation).GetAsyncEnumerator(cancellation);
+        // Listening first, so that nothing is lost between how things are and how they change.
+        var next = messages.MoveNextAsync().AsTask();
         foreach (var state in centre.Sources)
         {
             await viewer.SendTextAsync(new HealthText("health", state), cancellation);
         }
 
-        await foreach (var message in messages)
+        for (; await next; next = messages.MoveNextAsync().AsTask())
         {
-            await (message switch
-            {
-                LiveMessage.Health health => viewer.SendTextAsync(new HealthText("health", health.State), cancellation),
-                LiveMessage.Entered entered => viewer.SendTextAsync(new EnteredText("entered", entered.Index, entered.Kind, entered.Subject), cancellation),
-                LiveMessage.CheckpointPublished checkpoint => viewer.SendTextAsync(new CheckpointText("checkpoint", checkpoint.Size, checkpoint.Root), cancellation),
-                _ => Task.CompletedTask,
-            });
+            await TellAsync(viewer, messages.Current, cancellation);
         }
     }
+
+    private static Task TellAsync(ViewerSocket viewer, LiveMessage message, CancellationToken cancellation) => message switch
+    {
+        LiveMessage.Health health => viewer.SendTextAsync(new HealthText("health", health.State), cancellation),
+        LiveMessage.Entered entered => viewer.SendTextAsync(new EnteredText("entered", entered.Index, entered.Kind, entered.Subject), cancellation),
+        LiveMessage.CheckpointPublished checkpoint => viewer.SendTextAsync(new CheckpointText("checkpoint", checkpoint.Size, checkpoint.Root), cancellation),
+        _ => Task.CompletedTask,
+    };
 
     private static bool Concerns(LiveMessage message, bool mayReadRecord) => message switch
     {

@@ -8,6 +8,9 @@ namespace Truceline.Server.Live;
 /// <param name="Segment">SHA-256 of a segment in it, lower hex: tells which run of the source is meant, since times start anew with each.</param>
 internal sealed record Stretch(string Source, long? PtsFrom, long? PtsTo, Instant? From, Instant? To, string? Segment)
 {
+    /// <summary>90 kHz. The key picture before a moment may lie in the segment before; no segment is longer than this.</summary>
+    private const long Margin = 15 * 90_000;
+
     /// <summary>Its segments in order; of several runs of the source the one that holds the named segment, else the last.</summary>
     public IReadOnlyList<SealedSegment> Find(RecordedVideo recorded)
     {
@@ -19,7 +22,7 @@ internal sealed record Stretch(string Source, long? PtsFrom, long? PtsTo, Instan
 
         var found = (cited, PtsFrom, From) switch
         {
-            (_, { } pts, _) => recorded.Showing(Source, pts, PtsTo ?? long.MaxValue),
+            (_, { } pts, _) => recorded.Showing(Source, pts - Margin, PtsTo ?? long.MaxValue),
             (_, _, { } from) => recorded.Between(Source, from, To ?? Instant.MaxValue),
             var (one, _, _) => [one!.Value.Segment],
         };

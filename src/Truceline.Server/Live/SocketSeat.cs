@@ -28,12 +28,12 @@ internal sealed class SocketSeat(OpenSockets sockets, IHostApplicationLifetime l
         var serving = serve(viewer, leaving.Token);
         var listening = viewer.ListenAsync(steer, leaving.Token);
         await Task.WhenAny(serving, listening).ConfigureAwait(false);
-        var ended = seat.Ended.IsCancellationRequested ? "session ended" : "ended";
-        if (!listening.IsCompleted || seat.Ended.IsCancellationRequested)
+        if (serving.IsCompletedSuccessfully || listening.IsCompletedSuccessfully)
         {
-            await viewer.CloseAsync(ended).ConfigureAwait(false);
+            await viewer.CloseAsync().ConfigureAwait(false);
         }
 
+        // Otherwise the session or the server has ended: the connection is cut, whatever was under way.
         await leaving.CancelAsync().ConfigureAwait(false);
         await Quietly(serving).ConfigureAwait(false);
         await Quietly(listening).ConfigureAwait(false);

@@ -61,12 +61,12 @@ internal sealed class ViewerSocket(WebSocket socket)
         }
     }
 
-    public async Task CloseAsync(string why)
+    public async Task CloseAsync()
     {
         try
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, why, patience.Token).ConfigureAwait(false);
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token).ConfigureAwait(false);
         }
         catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {

@@ -101,7 +101,7 @@ public sealed class RunningServer : IAsyncDisposable
         TimeProvider.System,
         Cancellation);
 
-    private static string Checkout()
+    public static string Checkout()
     {
         var at = new DirectoryInfo(AppContext.BaseDirectory);
         while (at is not null && !File.Exists(Path.Combine(at.FullName, "Truceline.slnx")))
