@@ -7,6 +7,7 @@ internal static class CommandList
 {
     public static IEnumerable<Command> All() =>
     [
+        Demo.Make(),
         Serve.Make(),
         Replay.Make(),
         Klv.Make(),
