@@ -26,7 +26,7 @@ public static class ServerOptionsCheck
     private static string? Ranges(ServerOptions options) =>
         Range("sessionHours", options.SessionHours, 1, 168)
         ?? Range("enrolmentHours", options.EnrolmentHours, 1, 720)
-        ?? Range("signInLinkMinutes", options.SignInLinkMinutes, 1, 60)
+        ?? Range("signInLinkMinutes", options.SignInLinkMinutes, 1, 1440)
         ?? Range("signInsPerMinute", options.SignInsPerMinute, 1, 10_000)
         ?? Range("signedPostsPerMinute", options.SignedPostsPerMinute, 1, 10_000)
         ?? Range("largestBodyKiB", options.LargestBodyKiB, 16, 65_536)
