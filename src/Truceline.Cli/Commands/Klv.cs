@@ -14,13 +14,13 @@ internal static class Klv
         var file = new Argument<string>("FILE") { Description = "An MPEG transport stream, or bare KLV." };
         var json = new Option<bool>("--json") { Description = "JSON Lines: one KLV packet a line, then one line with the counts." };
         var command = new Command("klv", "Decode the KLV metadata of a recording.") { file, json };
-        command.SetAction(parsed => Run(parsed.GetValue(file)!, parsed.GetValue(json)));
+        command.SetAction(parsed => Run(parsed.GetValue(file)!, parsed.GetValue(json), Console.OpenStandardOutput(), Console.Error));
         return command;
     }
 
-    private static int Run(string path, bool json)
+    internal static int Run(string path, bool json, Stream standardOutput, TextWriter standardError)
     {
-        using var output = new BufferedStream(Console.OpenStandardOutput(), 64 * 1024);
+        using var output = new BufferedStream(standardOutput, 64 * 1024);
         IKlvListing listing = json ? new JsonListing(output) : new TableListing(output);
         var refusal = List(path, listing);
         try
@@ -40,7 +40,7 @@ internal static class Klv
 
         if (refusal is not null)
         {
-            Console.Error.WriteLine(refusal);
+            standardError.WriteLine(refusal);
         }
 
         return refusal is null ? 0 : 1;
