@@ -8,7 +8,7 @@ namespace Truceline.Core.Bulletins;
 internal static class BulletinCoverage
 {
     private const string Note =
-        "Hours in which sealed video of the source exists, by the centre's clock. A camera sees only what lies in its footprint; " +
+        "Time for which sealed video of the source exists, by the centre's clock. A camera sees only what lies in its footprint; " +
         "what nobody watched is unknown, not quiet.";
 
     public static CoverageLines Of(

@@ -58,13 +58,20 @@ internal static class BulletinFindingTables
         _ => "signed by both heads; the columns say what each found",
     };
 
-    private static string ValueOf(CaseColumn column, string field) =>
-        column.Form is null ? "" : Words(Comparison.ValueOf(column.Form, field) ?? "undetermined");
+    /// <summary>Identifiers are printed as they are; only the form's own words are spelled without hyphens.</summary>
+    private static string ValueOf(CaseColumn column, string field) => (field, column.Form is null ? "" : Comparison.ValueOf(column.Form, field)) switch
+    {
+        ("clause" or "reading", null) => "none named",
+        ("evidence", null) => "none cited",
+        (_, null) => "undetermined",
+        ("clause" or "reading" or "actor" or "evidence", var id) => id,
+        (_, var word) => Words(word),
+    };
 
     private static string NameOf(Bulletin bulletin, string delegation) =>
         bulletin.Delegations.FirstOrDefault(of => of.Id == delegation)?.Name ?? delegation;
 
-    private static string Words(string kebab) => kebab.Contains(' ', StringComparison.Ordinal) ? kebab : kebab.Replace('-', ' ');
+    private static string Words(string kebab) => kebab.Replace('-', ' ');
 
     private static void Row(StringBuilder html, string name, IEnumerable<string> values, string state)
     {

@@ -81,6 +81,10 @@ public sealed class BulletinTests
         file.Columns.Select(of => of.Form!.Actor).ShouldBe(["party-x", "party-y"]);
         file.Fields.Single(of => of.Field == "actor").State.ShouldBe(FieldState.Different);
         file.Outcome.ShouldBe(CaseOutcome.Dissent);
+        var html = BulletinHtml.Write(BulletinDay.Of(BulletinDay.Judged(signs: false)), []);
+        html.ShouldContain("<td>actor</td><td>party-x</td><td>party-y</td><td>different</td>");
+        html.ShouldContain("<td>standard</td><td>reasonable grounds</td><td>reasonable grounds</td><td>agreed</td>");
+        html.ShouldContain("<td>reading</td><td>none named</td><td>none named</td><td>undetermined</td>");
     }
 
     [Fact]
