@@ -72,7 +72,7 @@ public sealed class SceneFollower
         {
             track = Start(target.Id, place, now, events);
         }
-        else if (track.Last.Pts == now.Pts)
+        else if (track.Last == now)
         {
             return; // The same number twice in one report: the first is taken.
         }

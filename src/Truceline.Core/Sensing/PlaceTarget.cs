@@ -14,6 +14,7 @@ public static class PlaceTarget
     public const string TargetGround = "target";
 
     private static readonly Placement NoGround = new Placement.Refused("The telemetry states no height of the ground at the frame centre.");
+    private static readonly Placement BelowGround = new Placement.Refused("The ground stated lies above the platform.");
     private static readonly Placement NoField = new Placement.Refused("The telemetry states no fields of view.");
     private static readonly Placement AboveHorizon = new Placement.Refused("The line of sight passes above the horizon.");
 
@@ -57,6 +58,7 @@ public static class PlaceTarget
         }
 
         return report.FrameCentreHeight is not { } ground ? NoGround
+            : report.Platform!.Height <= ground ? BelowGround
             : model.Through(across, downwards).MeetGround(ground) is not { } met ? AboveHorizon
             : new Placement.Placed(new PlacedPoint(
                 met.At, ErrorBudget.AlongRay(report, across, downwards, ground, met.At, defaults), FrameCentreGround));

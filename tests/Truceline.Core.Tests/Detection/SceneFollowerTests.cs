@@ -159,6 +159,36 @@ public sealed class SceneFollowerTests
     }
 
     [Fact]
+    public void A_stream_without_presentation_times_is_followed_too()
+    {
+        var follower = new SceneFollower(TestMissions.TwoSides(), "uav-1");
+        var entries = Enumerable.Range(0, 100)
+            .SelectMany(second => follower.Observe(Flight.Report(second, (1, -900 + (second * 10.0), 0)) with { Pts = 0 }))
+            .OfType<SceneEvent.ZoneEntered>();
+
+        entries.Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public void Whatever_a_sensor_reports_is_followed_or_refused_and_never_more() => Gen.Select(
+        Gen.Int, Gen.Double, Gen.Double, Gen.Double, Gen.Double, Gen.Long[-60_000, 60_000]).Array[1, 60].Sample(
+        reports =>
+        {
+            var follower = new SceneFollower(TestMissions.TwoSides(), "uav-1");
+            foreach (var (id, a, b, c, d, milliseconds) in reports)
+            {
+                var report = Flight.Report(milliseconds / 1000.0) with
+                {
+                    Targets = [new(id, new Position(a, b), c, d, a, 640, 480), new(id, null, null, b, c, id, id), new(1, TestMissions.At(a % 1e6, b % 1e6), c, d, a, null, null)],
+                    FrameCentreHeight = d,
+                };
+                _ = follower.Observe(report);
+            }
+
+            return follower.Following.Count <= FollowerLimits.Default.Tracks;
+        });
+
+    [Fact]
     public void The_same_reports_give_the_same_events() => Walks.Sample(
         walk => Fly(walk).Events.SequenceEqual(Fly(walk).Events), iter: 30);
 

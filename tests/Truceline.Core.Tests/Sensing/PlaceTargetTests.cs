@@ -79,7 +79,7 @@ public sealed class PlaceTargetTests
         Refusal(Level with { FrameCentreHeight = null }).ShouldBe("The telemetry states no height of the ground at the frame centre.");
         Refusal(Level with { Sensor = Level.Sensor! with { RelativeElevation = 5 } }).ShouldBe("The line of sight passes above the horizon.");
         Refusal(Level with { Sensor = Level.Sensor! with { RelativeElevation = -0.5 } }).ShouldBe("The line of sight passes above the horizon.");
-        Refusal(Level with { FrameCentreHeight = 2000 }).ShouldBe("The line of sight passes above the horizon.");
+        Refusal(Level with { FrameCentreHeight = 2000 }).ShouldBe("The ground stated lies above the platform.");
         RefusalOf(PlaceTarget.Target(Level, new TargetReport(4, null, null, 3, 3, null, null), StatedErrors.None))
             .ShouldBe("Target 4 states neither a location nor a pixel of a frame of known size.");
         RefusalOf(PlaceTarget.Target(Level, new TargetReport(4, null, null, 900, 3, 640, 480), StatedErrors.None))
