@@ -59,6 +59,9 @@ public sealed class Centre : IAsyncDisposable
     /// <summary>Health of each source, as last measured.</summary>
     public IReadOnlyList<SourceHealth> Sources => [.. _sources.Select(source => source.Health)];
 
+    /// <summary>Bytes that a source has delivered since the centre started.</summary>
+    internal long BytesReceived(string source) => _sources.Where(run => run.Health.Source == source).Sum(run => run.Bytes);
+
     internal Registrar Registrar { get; }
 
     internal CentreOptions Options => _options;

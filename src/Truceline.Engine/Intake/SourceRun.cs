@@ -16,6 +16,8 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
 
     public SourceHealth Health => _monitor.Health;
 
+    public long Bytes => _monitor.Bytes;
+
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     public async Task RunAsync(CancellationToken cancellation)

@@ -35,6 +35,18 @@ public sealed class SourceMonitor(string source, Duration silence)
         }
     }
 
+    /// <summary>Kept since the centre started.</summary>
+    internal long Bytes
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _bytes;
+            }
+        }
+    }
+
     internal void Arrived(Arrival arrival, StreamReading reading)
     {
         lock (_lock)

@@ -36,6 +36,11 @@ internal static class TextCheck
             }
 
             run = 0;
+            if (i + 1 < statement.Length && statement[i] == '\\' && statement[i + 1] == 'u')
+            {
+                // The digits of an escape (a quotation mark within a string) belong to no digest.
+                i += 5;
+            }
         }
 
         return found;

@@ -1,0 +1,132 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using NodaTime;
+using Truceline.Core.Record;
+using Truceline.Engine.Live;
+using Truceline.Engine.Recording;
+using Truceline.Ledger;
+
+namespace Truceline.Engine.Tests.Intake;
+
+public sealed class A_live_source_is_recorded_and_entered
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Datagrams_with_RTP_raise_the_same_alert_as_the_file_and_every_byte_of_them_is_kept()
+    {
+        Assert.SkipUnless(SharedData.Exists, "../shared is absent");
+        using var folder = new TemporaryFolder();
+        var port = FreePort();
+        var sent = new MemoryStream();
+        var centre = await TestCentre.OpenAsync(
+            folder, "tests/missions/sample-stream", TimeProvider.System, null, ("uav-1", $"udp://127.0.0.1:{port}"));
+        await using (centre)
+        {
+            using var seen = CancellationTokenSource.CreateLinkedTokenSource(Token);
+            seen.CancelAfter(Patience);
+            var raised = FirstAsync(centre, message => message is LiveMessage.Entered { Kind: "incident-raised" }, seen.Token);
+            centre.Start();
+            await SendAsync(port, SharedData.File("video/osh/sample-stream.ts"), sent, centre);
+            await raised;
+        }
+
+        var report = Fsck.Check(folder.Path, cancellation: Token);
+        report.Problems.ShouldBeEmpty();
+        var again = await new Recomputing.Recompute(folder.Path).RunAsync(Token);
+        again.Differences.ShouldBeEmpty();
+        again.Incidents.ShouldBe(1);
+        JoinedHash(folder).ShouldBe(Convert.ToHexStringLower(SHA256.HashData(sent.ToArray())));
+    }
+
+    [Fact]
+    public async Task A_source_gone_silent_is_an_impediment_until_it_speaks_again()
+    {
+        using var folder = new TemporaryFolder();
+        var port = FreePort();
+        var quick = new RecordingOptions { Silence = Duration.FromMilliseconds(100) };
+        await using var centre = await TestCentre.OpenAsync(
+            folder, "tests/missions/sample-stream", TimeProvider.System, quick, ("uav-1", $"udp://127.0.0.1:{port}"));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(Patience);
+        var began = FirstAsync(centre, message => message is LiveMessage.Entered { Kind: "impediment-recorded" }, limit.Token);
+        centre.Start();
+        await began;
+        var open = centre.Register.List<ImpedimentView>(RegisterKinds.Impediment).ShouldHaveSingleItem();
+        open.Kind.ShouldBe(ImpedimentKind.Outage);
+        open.To.ShouldBeNull();
+
+        var ended = FirstAsync(centre, message => message is LiveMessage.Entered { Kind: "impediment-recorded" }, limit.Token);
+        using var sender = new UdpClient();
+        await sender.SendAsync(new byte[188], new IPEndPoint(IPAddress.Loopback, port), limit.Token);
+        await ended;
+        centre.Register.Get<ImpedimentView>(RegisterKinds.Impediment, open.Impediment)!.To.ShouldNotBeNull();
+    }
+
+    private static async Task SendAsync(int port, string file, MemoryStream sent, Centre centre)
+    {
+        using var sender = new UdpClient();
+        var bytes = await File.ReadAllBytesAsync(file, Token);
+        var random = new Random(5);
+        ushort sequence = 0;
+        for (var at = 0; at < bytes.Length;)
+        {
+            // Whole packets, one to seven of them, behind an RTP header of twelve bytes.
+            var length = Math.Min(bytes.Length - at, 188 * random.Next(1, 8));
+            byte[] datagram = [0x80, 33, (byte)(sequence >> 8), (byte)(sequence & 0xFF), 0, 0, 0, 0, 1, 2, 3, 4, .. bytes.AsSpan(at, length)];
+            sequence++;
+            await sender.SendAsync(datagram, new IPEndPoint(IPAddress.Loopback, port), Token);
+            sent.Write(datagram);
+            at += length;
+            if (sequence % 64 == 0)
+            {
+                // The receive buffer of a test machine is small: what is sent waits for what is received.
+                await ReceivedAsync(centre, sent.Length);
+            }
+        }
+    }
+
+    private static async Task ReceivedAsync(Centre centre, long bytes)
+    {
+        while (centre.BytesReceived("uav-1") < bytes - 60_000)
+        {
+            await Task.Delay(1, Token);
+        }
+    }
+
+    private static async Task FirstAsync(Centre centre, Func<LiveMessage, bool> wanted, CancellationToken cancellation)
+    {
+        await foreach (var _ in centre.Hub.SubscribeAsync(wanted, cancellation))
+        {
+            return;
+        }
+    }
+
+    private static string JoinedHash(TemporaryFolder folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var log = LogReader.Open(folder.Path);
+        for (long index = 0; index < log.Latest.Size; index++)
+        {
+            var entry = log.Read(index)!;
+            if (StatementJson.Read(entry.Header.Kind, entry.Statement.Span) is Statement.SegmentsSealed made)
+            {
+                foreach (var segment in made.Segments)
+                {
+                    hash.AppendData(File.ReadAllBytes(folder[segment.Path]));
+                }
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)probe.Client.LocalEndPoint!).Port;
+    }
+}
