@@ -4,6 +4,7 @@ using Truceline.Engine;
 using Truceline.Ledger;
 using Truceline.Server.Access;
 using Truceline.Server.Description;
+using Truceline.Server.Keys;
 using Truceline.Sqlite;
 
 namespace Truceline.Server;
@@ -81,6 +82,11 @@ public static class Serving
         var links = await LinksAsync(app, cancellation).ConfigureAwait(false);
         await app.StartAsync(cancellation).ConfigureAwait(false);
         centre.Start();
+        if (options.Demo)
+        {
+            await DemoReviewers.EnrolAsync(centre, cancellation).ConfigureAwait(false);
+        }
+
         await say.WriteLineAsync($"Truceline serves the mission {centre.Mission.Id} at {options.Urls.Replace(";", " and ", StringComparison.Ordinal)}").ConfigureAwait(false);
         await PrintAsync(links, options, say).ConfigureAwait(false);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation, app.Lifetime.ApplicationStopping);

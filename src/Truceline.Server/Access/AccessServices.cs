@@ -108,11 +108,11 @@ public static class AccessServices
         context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
         _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) });
 
-    /// <summary>The endpoint is for the roles that may do this (<see cref="Mandate"/>), and for nobody else.</summary>
-    public static TBuilder For<TBuilder>(this TBuilder endpoint, Deed deed)
+    /// <summary>The endpoint is for the roles that may do one of these (<see cref="Mandate"/>), and for nobody else.</summary>
+    public static TBuilder For<TBuilder>(this TBuilder endpoint, params Deed[] deeds)
         where TBuilder : IEndpointConventionBuilder
     {
-        var roles = Enum.GetValues<Role>().Where(role => Mandate.May(role, deed)).Select(role => role.Name());
+        var roles = Enum.GetValues<Role>().Where(role => deeds.Any(deed => Mandate.May(role, deed))).Select(role => role.Name());
         return endpoint.RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireClaim(Caller.RoleClaim, roles));
     }
 }

@@ -1,11 +1,19 @@
+using NodaTime;
 using NodaTime.Text;
-using Truceline.Core.Bulletins;
 using Truceline.Core.Mandates;
 using Truceline.Core.Record;
 using Truceline.Engine;
+using Truceline.Engine.Cases;
 using Truceline.Server.Access;
 
 namespace Truceline.Server.Bulletins;
+
+/// <param name="Date">The day, as the mission counts days.</param>
+public sealed record BulletinForm(LocalDate Date, string Command);
+
+/// <param name="Digest">Of the canonical JSON rendering, lower hex.</param>
+/// <param name="Approved">False refuses; the delegation's column then reads not approved.</param>
+public sealed record ReleaseForm(bool Approved, string HeadKey, string Digest, string Signature, string Command);
 
 /// <summary>Daily reports. Released ones are open to all; drafts to those who draw up and judge them.</summary>
 public static class BulletinEndpoints
@@ -22,6 +30,8 @@ public static class BulletinEndpoints
         bulletins.MapGet("/released", (Centre centre) =>
             centre.Register.List<BulletinView>(RegisterKinds.Bulletin).Where(bulletin => bulletin.Released).ToArray()).AllowAnonymous();
         bulletins.MapGet("/{date}/{edition:int}.{format}", Rendering).AllowAnonymous().Produces<string>(contentType: "text/html");
+        bulletins.MapPost("", DrawUpAsync).For(Deed.DrawUpBulletin).IsCommand();
+        bulletins.MapPost("/{date}/{edition:int}/releases", JudgeAsync).For(Deed.JudgeBulletin).IsCommand();
     }
 
     /// <summary>For those who may not read drafts, one that is not released is not there.</summary>
@@ -38,17 +48,17 @@ public static class BulletinEndpoints
 
         // The report is a document: it runs nothing, whatever it quotes.
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
-        return format == "html"
-            ? Results.Text(AsItStands(bulletin, options.Data), type)
-            : Results.File(Path.GetFullPath(Path.Combine(options.Data, path)), type, $"bulletin-{day}-{edition}.{format}");
+        return Results.File(Path.GetFullPath(Path.Combine(options.Data, path)), type, format == "html" ? null : $"bulletin-{day}-{edition}.{format}");
     }
 
-    /// <summary>The page as the entry vouches for it was written before the heads spoke; what they said since stands around the same content.</summary>
-    private static string AsItStands(BulletinView view, string data)
-    {
-        string Kept(string format) => File.ReadAllText(Path.Combine(data, view.Renderings.First(path => path.EndsWith(format, StringComparison.Ordinal))));
-        return BulletinJson.Read(Kept(".json")) is { } bulletin && BulletinJson.Digest(bulletin) == view.Digest
-            ? BulletinHtml.Write(bulletin, view.Judgements, view.SupersededBy)
-            : Kept(".html");
-    }
+    private static Task<IResult> DrawUpAsync(BulletinForm form, Caller caller, Centre centre, CancellationToken cancellation) =>
+        centre.AnswerAsync(new CentreCommand.IssueBulletin(Commands.Id(caller.Delegation!, form.Command), form.Date), cancellation);
+
+    private static Task<IResult> JudgeAsync(
+        string date, int edition, ReleaseForm form, Caller caller, Centre centre, CancellationToken cancellation) =>
+        centre.AnswerAsync(
+            new CentreCommand.JudgeBulletin(
+                Commands.Id(caller.Delegation!, form.Command), Reads.Date(date, nameof(date)), edition, caller.Delegation!, form.Digest,
+                form.Approved, form.HeadKey, form.Signature),
+            cancellation);
 }

@@ -11,6 +11,9 @@ public sealed record KeyForm(string Delegation, string Role, string PublicKey, s
 
 public sealed record RevokeForm(string Command);
 
+/// <param name="Seed">Of the Ed25519 key, lower hex. The program made it and keeps it: what it signs binds nobody.</param>
+public sealed record DemoKeyAnswer(string Delegation, string Role, string PublicKey, string Seed);
+
 /// <summary>Keys of people. A delegation's own administrator or head enrols and revokes them; the head's signature makes them count.</summary>
 public static class KeyEndpoints
 {
@@ -20,7 +23,16 @@ public static class KeyEndpoints
         keys.MapGet("", (Centre centre) => centre.Register.List<KeyView>(RegisterKinds.Key)).RequireAuthorization();
         keys.MapPost("", EnrolAsync).For(Deed.EnrolKey).IsCommand();
         keys.MapPost("/{publicKey}/revoke", RevokeAsync).For(Deed.RevokeKey).IsCommand();
+        app.MapGet("/api/demo/keys", DemoKeyOf).For(Deed.SealAssessment, Deed.JudgeFinding).WithTags("Keys").Produces<DemoKeyAnswer>();
     }
+
+    /// <summary>The key that a demonstration made for the caller's own role; there is none anywhere else.</summary>
+    private static IResult DemoKeyOf(Caller caller, Centre centre, ServerOptions options) =>
+        options.Demo && centre.DemoKeys is { } keys && caller.Delegation is { } delegation
+            ? Results.Ok(new DemoKeyAnswer(
+                delegation, caller.Role.Name(), keys.PublicKeyOf(delegation, caller.Role.Name()),
+                Convert.ToHexStringLower(keys.SeedOf(delegation, caller.Role.Name()))))
+            : Refusals.NotFound("This is no demonstration; people make their own keys.");
 
     private static Task<IResult> EnrolAsync(KeyForm form, Caller caller, Centre centre, CancellationToken cancellation) =>
         form.Delegation != caller.Delegation

@@ -53,6 +53,9 @@ public sealed class Every_address_says_who_may
         For("GET", "/api/video", Readers),
         For("GET", "/api/bulletins", Readers),
 
+        For("POST", "/api/bulletins", Role.DutyOfficer, Role.Head),
+        For("POST", "/api/bulletins/{date}/{edition:int}/releases", Role.Head),
+        For("GET", "/api/demo/keys", Role.Reviewer, Role.Head),
         For("POST", "/api/cases", Role.DutyOfficer, Role.Reviewer, Role.Head),
         For("POST", "/api/cases/{number}/findings", Role.Head),
         For("POST", "/api/keys", Role.Administrator, Role.Head),

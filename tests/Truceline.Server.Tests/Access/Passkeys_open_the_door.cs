@@ -25,6 +25,23 @@ public sealed class Passkeys_open_the_door
     }
 
     [Fact]
+    public async Task Whom_an_administrator_enrols_acts_for_that_delegation_and_gets_no_key_from_the_server()
+    {
+        await using var server = await RunningServer.StartAsync(demo: false);
+        using var office = server.Visitor("centre");
+        using var administrator = new SoftwareAuthenticator(office.Origin);
+        await EnrolAsync(office, administrator, server.Token(Role.Administrator, "ru"));
+        var added = await Visitor.JsonOf(await office.PostAsync("/api/users", new { name = "The head", role = "head" }));
+
+        using var desk = server.Visitor("centre");
+        using var head = new SoftwareAuthenticator(desk.Origin);
+        (await EnrolAsync(desk, head, added.GetProperty("link").GetString()!.Split('=')[1])).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var session = await desk.ReadAsync("/api/session");
+        (session.GetProperty("role").GetString(), session.GetProperty("delegation").GetString()).ShouldBe(("head", "ru"));
+        (await desk.GetAsync("/api/demo/keys")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task An_enrolment_link_enrols_one_passkey_only()
     {
         await using var server = await RunningServer.StartAsync(demo: false);

@@ -1,0 +1,62 @@
+using System.Net;
+using NodaTime;
+using Truceline.Core.Cases;
+using Truceline.Core.Mandates;
+using Truceline.Ledger;
+using Truceline.Server.Tests.Hosting;
+
+namespace Truceline.Server.Tests.Bulletins;
+
+public sealed class A_bulletin_is_open_once_both_heads_have_spoken
+{
+    private static readonly LocalDate Day = new(2026, 1, 1);
+
+    [Fact]
+    public async Task Until_then_it_is_not_there_for_the_public()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var officer = await server.SignedInAsync(Role.DutyOfficer, "tr");
+        using var visitor = server.Visitor();
+        (await officer.PostAsync("/api/bulletins", new { date = "yesterday", command = "d" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var index = await EnteredAsync(await officer.PostAsync("/api/bulletins", new { date = "2026-01-01", command = "draw" }));
+        var digest = (await officer.ReadAsync($"/api/bulletins?minIndex={index}"))[0].GetProperty("digest").GetString()!;
+        foreach (var format in new[] { "html", "csv", "json" })
+        {
+            (await officer.GetAsync($"/api/bulletins/2026-01-01/1.{format}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await visitor.GetAsync($"/api/bulletins/2026-01-01/1.{format}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        }
+
+        foreach (var delegation in new[] { "tr", "ru" })
+        {
+            using var head = await server.SignedInAsync(Role.Head, delegation);
+            index = await EnteredAsync(await head.PostAsync("/api/bulletins/2026-01-01/1/releases", Release(server, delegation, digest)));
+        }
+
+        var released = await visitor.ReadAsync($"/api/bulletins/released?minIndex={index}");
+        released.GetArrayLength().ShouldBe(1);
+        var page = await visitor.GetAsync("/api/bulletins/2026-01-01/1.html");
+        page.StatusCode.ShouldBe(HttpStatusCode.OK);
+        page.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("sandbox");
+        (await visitor.GetAsync("/api/bulletins/2026-01-01/1.exe")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await visitor.GetAsync("/api/bulletins/2026-01-01/2.html")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static object Release(RunningServer server, string delegation, string digest)
+    {
+        var seed = server.Centre.DemoKeys!.SeedOf(delegation, KeyRoles.Head);
+        return new
+        {
+            approved = true,
+            headKey = Hex.Of(Ed25519.PublicKeyOf(seed)),
+            digest,
+            signature = Hex.Of(Ed25519.Sign(seed, SignedTexts.Bulletin("karabakh", Day, 1, digest, true))),
+            command = "release",
+        };
+    }
+
+    private static async Task<long> EnteredAsync(HttpResponseMessage answer)
+    {
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return (await Visitor.JsonOf(answer)).GetProperty("index").GetInt64();
+    }
+}
