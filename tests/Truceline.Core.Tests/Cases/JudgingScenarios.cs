@@ -122,6 +122,16 @@ public sealed class JudgingScenarios
     }
 
     [Fact]
+    public void A_deadline_holds_also_before_the_clock_has_said_so()
+    {
+        var it = Opened();
+        it.Seals(it.A).After(72 * Hour + Duration.FromSeconds(1)).Seals(it.B);
+        it.Refused!.ShouldStartWith("Assessments were due by 2026-11-25T08:00:00Z");
+        it.Ticks().After(24 * Hour + Duration.FromSeconds(1)).Opens(it.A);
+        it.Refused!.ShouldStartWith("The time for opening seals ended at 2026-11-26T08:00:01Z");
+    }
+
+    [Fact]
     public void One_that_alone_revealed_makes_a_finding_by_one_that_both_heads_may_sign()
     {
         var it = Opened();
