@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Truceline.Core.Places;
 
 /// <summary>A point on the WGS 84 ellipsoid.</summary>
@@ -6,6 +8,7 @@ namespace Truceline.Core.Places;
 public readonly record struct Position(double Latitude, double Longitude)
 {
     /// <summary>Both coordinates are finite and in range.</summary>
+    [JsonIgnore]
     public bool IsValid =>
         double.IsFinite(Latitude) && double.IsFinite(Longitude) && Math.Abs(Latitude) <= 90 && Math.Abs(Longitude) <= 180;
 }
