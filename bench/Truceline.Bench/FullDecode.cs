@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Truceline.Formats.Klv;
 
@@ -31,6 +32,7 @@ internal sealed class FullDecode
         Set(packet.Items, 0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Set(KlvItems items, int depth)
     {
         while (items.MoveNext())

@@ -85,10 +85,12 @@ public readonly struct KlvValue
         };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static KlvValue UnsignedMap(ItemDefinition definition, ReadOnlySpan<byte> bytes) => bytes.Length > 8
         ? Nothing(KlvMark.WrongLength)
         : new(KlvKind.Number, definition.Min + (definition.StepByLength[bytes.Length] * Ber.Unsigned(bytes)), 0, KlvMark.None);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static KlvValue SignedMap(ItemDefinition definition, ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > 8)

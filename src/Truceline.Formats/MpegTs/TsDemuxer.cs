@@ -63,11 +63,15 @@ public sealed class TsDemuxer
         // Most packets are the middle of a picture that nobody wants: nothing but payload, the next in count.
         var header = BinaryPrimitives.ReadUInt32BigEndian(bytes);
         var known = _pids[(header >> 8) & NullPid];
-        if ((header & SpecialBits) == PayloadOnly && (known is null || known.SkipsMiddle((int)header & 0x0F)))
+        if ((header & SpecialBits) != PayloadOnly || (known is not null && !known.SkipsMiddle((int)header & 0x0F)))
         {
-            return;
+            WholePacket(bytes, offset);
         }
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void WholePacket(ReadOnlySpan<byte> bytes, long offset)
+    {
         var packet = TsPacket.Read(bytes);
         if (packet.HasTransportError)
         {
