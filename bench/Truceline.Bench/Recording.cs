@@ -1,0 +1,47 @@
+using NodaTime;
+using Truceline.Engine.Intake;
+using Truceline.Engine.Recording;
+using Truceline.Formats.MpegTs;
+
+namespace Truceline.Bench;
+
+/// <summary>Intake without a network: the same recorder and the same demultiplexer, fed from a file.</summary>
+internal sealed class Recording(SourceRecorder recorder) : ITsSink
+{
+    private const int Portion = 256 * 1024;
+
+    // A stream of 6 Mbit/s, so that segments are cut as often as a drone's are.
+    private const double BytesPerSecond = 6e6 / 8;
+
+    public static int Run(string path, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var begun = Instant.FromUnixTimeSeconds(0);
+        using var recorder = SourceRecorder.Open(
+            new RecordingPaths(folder, "bench"), new RecordingOptions(), PendingSegments.Open(folder, "bench"), begun);
+        var demuxer = new TsDemuxer(new Recording(recorder));
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        var buffer = new byte[Portion];
+        long bytes = 0;
+        for (var count = file.Read(buffer); count > 0; count = file.Read(buffer))
+        {
+            bytes += count;
+            recorder.Append(new Arrival(buffer.AsMemory(0, count), default, begun + Duration.FromSeconds(bytes / BytesPerSecond)));
+            demuxer.Feed(buffer.AsSpan(0, count));
+        }
+
+        demuxer.Flush();
+        recorder.Cut(SegmentCut.End);
+        recorder.SealedAsync().GetAwaiter().GetResult();
+        Console.WriteLine($$"""{"measurement":"record","figures":{"bytes":{{bytes}}}}""");
+        return bytes > 0 ? 0 : 1;
+    }
+
+    public void Klv(in KlvUnit unit)
+    {
+    }
+
+    public void Video(in VideoUnit unit) => recorder.Presented(unit.Pts);
+
+    public void RandomAccess(int pid, long? pts, long offset) => recorder.RandomAccessAt(offset);
+}

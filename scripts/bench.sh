@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# The ratios of docs/performance.md, side by side in one go, each pair pinned to the same core and run in turn.
+# usage: ./truceline bench [--runs N] [--seconds S] [--no-live]
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+runs=5 seconds=60 live=1
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --runs) runs=$2; shift 2 ;;
+    --seconds) seconds=$2; shift 2 ;;
+    --no-live) live=0; shift ;;
+    --help) sed -n '2,3s/^# //p' "$0"; exit 0 ;;
+    *) echo "bench: '$1' is not understood; see ./truceline bench --help." >&2; exit 1 ;;
+  esac
+done
+work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+program="$root/src/Truceline.Cli/bin/Release/net10.0/linux-x64/truceline.dll"
+bench="$root/bench/Truceline.Bench/bin/Release/net10.0/linux-x64/truceline-bench.dll"
+dotnet build "$root/bench/Truceline.Bench" -c Release -v quiet >"$work/build.log" 2>&1 || { tail -n 20 "$work/build.log" >&2; exit 1; }
+
+# A drone's stream of about 6 Mbit/s with metadata in step, joined to itself until start-up no longer counts.
+echo "making a stream: $seconds s of 1280x720, six times" >&2
+dotnet "$program" simulate --scenario crossing --size 1280x720 --fps 30 --duration "$seconds" --out "$work/one.ts" >/dev/null
+for _ in 1 2 3 4 5 6; do cat "$work/one.ts"; done >"$work/big.ts"
+cat "$work/big.ts" >/dev/null
+size=$(stat -c %s "$work/big.ts")
+
+wall() { # command... -> seconds
+  local t0 t1
+  t0=$(date +%s.%N); taskset -c 0 "$@" >/dev/null 2>&1; t1=$(date +%s.%N)
+  awk -v a="$t0" -v b="$t1" 'BEGIN { printf "%.4f\n", b - a }'
+}
+median() { sort -n "$1" | awk '{ v[NR] = $1 } END { print (NR % 2) ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
+rate() { awk -v s="$size" -v t="$1" 'BEGIN { printf "%.0f MB/s", s / 1e6 / t }'; }
+over() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
+
+for _ in $(seq "$runs"); do
+  wall dotnet "$bench" demux "$work/big.ts" >>"$work/demux"
+  wall ffmpeg -nostdin -loglevel error -i "$work/big.ts" -map 0:d:0 -c copy -f data -y "$work/out.klv" >>"$work/ffmpeg"
+  rm -rf "$work/record"; wall dotnet "$bench" record "$work/big.ts" "$work/record" >>"$work/recording"
+  wall openssl dgst -sha256 "$work/big.ts" >>"$work/openssl"
+  rm -f "$work/copy"; wall dd if="$work/big.ts" of="$work/copy" bs=1M conv=fsync >>"$work/dd"
+done
+demux=$(median "$work/demux") ffmpeg=$(median "$work/ffmpeg") recording=$(median "$work/recording")
+openssl=$(median "$work/openssl") dd=$(median "$work/dd")
+slower=$(printf '%s\n' "$openssl" "$dd" | sort -n | tail -n 1)
+klv=$(taskset -c 0 dotnet "$bench" klv "$work/one.ts" 6 | sed -E 's/.*"fullDecodePacketsPerCpuSecond":([0-9]+).*/\1/')
+
+{
+  echo "| What | ours | against | ratio | wanted |"
+  echo "|---|---|---|---|---|"
+  echo "| demux + full KLV decode, whole process | $(rate "$demux") | ffmpeg extracting the KLV, $(rate "$ffmpeg") | $(over "$ffmpeg" "$demux") | ≥ 1.3 |"
+  echo "| demux + record + hash + fsync, whole process | $(rate "$recording") | the slower of openssl dgst -sha256, $(rate "$openssl"), and dd conv=fsync, $(rate "$dd") | $(over "$slower" "$recording") | ≥ 0.9 |"
+  echo "| KLV packets fully decoded, a core | $klv/s | 250000/s | $(over "$klv" 250000) | ≥ 1 |"
+  if [ "$live" = 1 ]; then node "$root/bench/live.mjs" "$program"; fi
+} >"$work/table"
+cat "$work/table"
+commit=$(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown)
+{
+  echo; echo "### $(date -u +%F), commit $commit"; echo
+  echo "\`./truceline bench --runs $runs --seconds $seconds\`; $(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1); medians of $runs runs, file of $((size / 1000000)) MB."; echo
+  cat "$work/table"
+} >>"$root/docs/performance.md"
