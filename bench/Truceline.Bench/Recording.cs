@@ -33,7 +33,7 @@ internal sealed class Recording(SourceRecorder recorder) : ITsSink
         demuxer.Flush();
         recorder.Cut(SegmentCut.End);
         recorder.SealedAsync().GetAwaiter().GetResult();
-        Console.WriteLine($$"""{"measurement":"record","figures":{"bytes":{{bytes}}}}""");
+        Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(new { measurement = "record", figures = new { bytes } }));
         return bytes > 0 ? 0 : 1;
     }
 
