@@ -6,6 +6,9 @@ namespace Truceline.Formats.MpegTs;
 /// </summary>
 internal sealed class ProgramTables(Action<int> watchMap, Action<int> unwatchMap, Action changed)
 {
+    /// <summary>Programmes beyond these are ignored, so that a hostile table costs neither memory nor time.</summary>
+    private const int MaxPrograms = 64;
+
     private readonly Dictionary<int, Map> _maps = [];
     private int _associationVersion = -1;
 
@@ -88,6 +91,11 @@ internal sealed class ProgramTables(Action<int> watchMap, Action<int> unwatchMap
         if (known is not null)
         {
             Remove(program, known);
+        }
+
+        if (_maps.Count >= MaxPrograms)
+        {
+            return;
         }
 
         _maps[program] = new Map(pid);

@@ -108,6 +108,21 @@ public sealed class TransportPitfalls
     }
 
     [Fact]
+    public void Of_more_programmes_than_anyone_sends_the_first_are_followed()
+    {
+        var stream = new TsEncoder();
+        byte[] programs = [.. Enumerable.Range(1, 200).SelectMany(i => (byte[])[0, (byte)i, (byte)(0xE0 | ((0x1000 + i) >> 8)), (byte)((0x1000 + i) & 0xFF)])];
+        stream.Section(0, TsEncoder.Psi(0, 1, 0, programs));
+        foreach (var (program, pid) in ((int, int)[])[(1, 0x301), (200, 0x302)])
+        {
+            byte[] map = [0xE1, 0, 0xF0, 0, 0x06, (byte)(0xE0 | (pid >> 8)), (byte)(pid & 0xFF), 0xF0, 6, .. TsEncoder.KlvaDescriptor];
+            stream.Section(0x1000 + program, TsEncoder.Psi(2, program, 0, map)).Klv(Stamped(1), program, pid);
+        }
+
+        Collected.From(stream.Bytes).KlvPackets.Select(packet => packet.Pid).ShouldBe([0x301]);
+    }
+
+    [Fact]
     public void A_section_over_several_packets_is_read_and_one_with_a_wrong_CRC_is_not()
     {
         byte[] filler = [0x0E, 250, .. new byte[250]];
