@@ -23,6 +23,8 @@ internal sealed class IncidentFlow(
 {
     private readonly SceneFollower _scene = new(mission, source);
     private readonly List<SceneEvent.ZoneEntered> _entered = [];
+    private readonly ClockJumps _jumps = new();
+    private readonly Impediments _impediments = new(source, registrar);
     private StreamReading? _reading;
     private Instant _received;
     private long _missing;
@@ -43,13 +45,15 @@ internal sealed class IncidentFlow(
         Reading.Feed(arrival.Bytes.Span, arrival.Datagrams.Span, arrival.Received);                 // then understood (below),
         Measure(arrival);
         await AllegeAsync(cancellation).ConfigureAwait(false);                                      // what it shows alleged,
-        await entries.WhenDueAsync(arrival.Received, cancellation).ConfigureAwait(false);           // and the recording entered.
+        await entries.WhenDueAsync(arrival.Received, cancellation).ConfigureAwait(false);           // the recording entered,
+        await EnterJumpsAsync(cancellation).ConfigureAwait(false);                                  // and what impeded it told.
     }
 
     /// <summary>A packet of metadata was decoded and mapped: its targets are placed, followed, and tested against the zones.</summary>
     public void Frame(FrameReport report)
     {
         recording.Frame(report);
+        _jumps.Look(report);
         hub.Publish(new LiveMessage.Frame(report));
         var changes = _scene.Observe(report);
         Why.Observe(report, changes);
@@ -78,6 +82,14 @@ internal sealed class IncidentFlow(
         Reading.Flush();
         await AllegeAsync(cancellation).ConfigureAwait(false);
         await entries.NowAsync(SegmentCut.End, now, cancellation).ConfigureAwait(false);
+    }
+
+    private async ValueTask EnterJumpsAsync(CancellationToken cancellation)
+    {
+        foreach (var (at, sentence) in _jumps.Take())
+        {
+            await _impediments.EnterAsync(ImpedimentKind.ClockJump, at, sentence, cancellation).ConfigureAwait(false);
+        }
     }
 
     private void Measure(Arrival arrival)

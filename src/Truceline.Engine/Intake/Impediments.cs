@@ -49,11 +49,18 @@ internal sealed class Impediments(string source, Registrar registrar)
     public Task EnterAsync(ImpedimentKind kind, Instant at, string detail, CancellationToken cancellation) =>
         EnterAsync(kind, at, at, detail, at, cancellation);
 
-    private async Task EnterBeginningsAsync(Instant now, CancellationToken cancellation)
+    /// <summary>Enters every beginning that is not entered yet.</summary>
+    public async Task EnterBeginningsAsync(Instant now, CancellationToken cancellation)
     {
         foreach (var kind in Open())
         {
-            var (from, detail, entered) = _open[kind];
+            (Instant From, string Detail, bool Entered) open;
+            lock (_lock)
+            {
+                open = _open[kind];
+            }
+
+            var (from, detail, entered) = open;
             if (!entered)
             {
                 await EnterAsync(kind, from, null, detail, now, cancellation).ConfigureAwait(false);

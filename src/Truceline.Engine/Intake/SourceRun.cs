@@ -30,10 +30,24 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
         }
 
         await new SourceSupervisor(Backoff.Standard, clock).RunAsync(
-            (delivered, token) => RunOnceAsync(from.Open(clock), delivered, token), Failed, cancellation).ConfigureAwait(false);
+            (delivered, token) => RunAndTellAsync(from.Open(clock), delivered, token), (_, _) => { }, cancellation).ConfigureAwait(false);
     }
 
     public void Dispose() => _one.Dispose();
+
+    private async Task RunAndTellAsync(ISource source, SourceSupervisor.Delivered delivered, CancellationToken cancellation)
+    {
+        try
+        {
+            await RunOnceAsync(source, delivered, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        {
+            Failed(fault);
+            await TellAsync(cancellation).ConfigureAwait(false);
+            throw;
+        }
+    }
 
     private async Task RunOnceAsync(ISource source, SourceSupervisor.Delivered delivered, CancellationToken cancellation)
     {
@@ -105,10 +119,18 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
         }
     }
 
-    private void Failed(Exception fault, TimeSpan wait)
+    /// <summary>Enters what has begun to impede the source, where the log itself can be written; else it waits until that can be.</summary>
+    private async Task TellAsync(CancellationToken cancellation)
     {
-        Failed(fault);
-        _ = wait;
+        try
+        {
+            await _impediments.EnterBeginningsAsync(Now, cancellation).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // A log that cannot be written is why it cannot be told there; the source's health tells it meanwhile.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
     }
 
     private void Failed(Exception fault)

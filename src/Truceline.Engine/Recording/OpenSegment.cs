@@ -50,7 +50,7 @@ internal sealed class OpenSegment : IDisposable
         return tail;
     }
 
-    /// <summary>Ends the segment before an offset in the session, and returns its hash. The file is not yet synced.</summary>
+    /// <summary>Ends the segment before an offset in the session, and returns its hash. Whoever seals the file syncs it.</summary>
     public byte[] EndBefore(long offset)
     {
         var length = offset - Start;
@@ -63,9 +63,6 @@ internal sealed class OpenSegment : IDisposable
 
         return hash;
     }
-
-    /// <summary>Bytes and length survive a power failure once this returns.</summary>
-    public void Sync() => _file.Flush(flushToDisk: true);
 
     public void Dispose()
     {

@@ -66,6 +66,51 @@ public sealed class A_live_source_is_recorded_and_entered
         centre.Register.Get<ImpedimentView>(RegisterKinds.Impediment, open.Impediment)!.To.ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task A_full_disk_is_shown_and_recorded_and_ends_when_there_is_space_again()
+    {
+        using var folder = new TemporaryFolder();
+        var port = FreePort();
+        var full = true;
+        var ordinary = new RecordingOptions();
+        var filling = new RecordingOptions
+        {
+            Silence = Duration.FromMinutes(5),
+            Create = path => full ? new FileStream("/dev/full", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 0) : ordinary.Create(path),
+        };
+        await using var centre = await TestCentre.OpenAsync(
+            folder, "tests/missions/sample-stream", TimeProvider.System, filling, ("uav-1", $"udp://127.0.0.1:{port}"));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(Patience);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
+        var began = FirstAsync(centre, message => message is LiveMessage.Entered { Kind: "impediment-recorded" }, limit.Token);
+        var failed = FirstAsync(centre, message => message is LiveMessage.Health { State: { State: "failed", Trouble: { } trouble } } && trouble.Contains("full"), limit.Token);
+        centre.Start();
+        var sending = KeepSendingAsync(port, stop.Token);
+        await began;
+        await failed;
+        var open = centre.Register.List<ImpedimentView>(RegisterKinds.Impediment).ShouldHaveSingleItem();
+        open.Kind.ShouldBe(ImpedimentKind.DiskFull);
+        open.To.ShouldBeNull();
+
+        var ended = FirstAsync(centre, message => message is LiveMessage.Entered { Kind: "impediment-recorded" }, limit.Token);
+        full = false;
+        await ended;
+        centre.Register.Get<ImpedimentView>(RegisterKinds.Impediment, open.Impediment)!.To.ShouldNotBeNull();
+        await stop.CancelAsync();
+        await sending;
+    }
+
+    private static async Task KeepSendingAsync(int port, CancellationToken cancellation)
+    {
+        using var sender = new UdpClient();
+        while (!cancellation.IsCancellationRequested)
+        {
+            await sender.SendAsync(new byte[188], new IPEndPoint(IPAddress.Loopback, port), CancellationToken.None);
+            await Task.Delay(20, CancellationToken.None);
+        }
+    }
+
     private static async Task SendAsync(int port, string file, MemoryStream sent, Centre centre)
     {
         using var sender = new UdpClient();
