@@ -48,7 +48,9 @@ public static class BulletinEndpoints
 
         // The report is a document: it runs nothing, whatever it quotes.
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
-        return Results.File(Path.GetFullPath(Path.Combine(options.Data, path)), type, format == "html" ? null : $"bulletin-{day}-{edition}.{format}");
+        return format == "html"
+            ? Results.Text(BulletinPage.Of(bulletin, options.Data), type)
+            : Results.File(Path.GetFullPath(Path.Combine(options.Data, path)), type, $"bulletin-{day}-{edition}.{format}");
     }
 
     private static Task<IResult> DrawUpAsync(BulletinForm form, Caller caller, Centre centre, CancellationToken cancellation) =>

@@ -37,6 +37,9 @@ public sealed class A_bulletin_is_open_once_both_heads_have_spoken
         var page = await visitor.GetAsync("/api/bulletins/2026-01-01/1.html");
         page.StatusCode.ShouldBe(HttpStatusCode.OK);
         page.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("sandbox");
+        var told = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        told.ShouldNotContain("not approved", customMessage: "the page tells what the heads have said since it was entered");
+        told.Split("approved <span").Length.ShouldBe(3);
         (await visitor.GetAsync("/api/bulletins/2026-01-01/1.exe")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await visitor.GetAsync("/api/bulletins/2026-01-01/2.html")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
