@@ -151,12 +151,12 @@ export interface EvidenceCitation {
 }
 
 export type ClauseOutcome =
-  | 'complied' | 'no-breach-observed' | 'breached' | 'breached-under-reading-only'
+  | 'complied' | 'no-breach-observed' | 'breached' | 'breached-under-reading'
   | 'not-observable' | 'not-yet-due' | 'suspended-by-amendment' | 'does-not-apply';
 
 export interface ClauseResult {
   readonly clause: string;
-  readonly clauseVersion: number;
+  readonly clauseVersion: number | null;
   readonly article: string;
   readonly geometry: string | null;
   readonly geometryVersion: number | null;

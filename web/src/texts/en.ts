@@ -309,7 +309,7 @@ export const en = {
   'clause.complied': 'Complied',
   'clause.no-breach-observed': 'No breach observed',
   'clause.breached': 'Breached',
-  'clause.breached-under-reading-only': 'Breached under this reading only',
+  'clause.breached-under-reading': 'Breached under this reading only',
   'clause.not-observable': 'Not observable',
   'clause.not-yet-due': 'Not yet due',
   'clause.suspended-by-amendment': 'Suspended by amendment',
