@@ -52,6 +52,8 @@ static int Demux(string path, int passes)
                 ["klvItems"] = sink.Decoder.Items,
                 ["badChecksums"] = sink.Decoder.BadChecksums,
                 ["continuityErrors"] = demuxer.Counters.ContinuityErrors,
+                ["compiledMethods"] = System.Runtime.JitInfo.GetCompiledMethodCount(),
+                ["compileSeconds"] = System.Runtime.JitInfo.GetCompilationTime().TotalSeconds,
             });
         }
     }

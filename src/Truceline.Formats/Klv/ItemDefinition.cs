@@ -60,6 +60,11 @@ public sealed record ItemDefinition(string Name, KlvEncoding Encoding, string? U
 
     private static double[] Steps(KlvEncoding encoding, double min, double max)
     {
+        if (encoding is not (KlvEncoding.UnsignedMap or KlvEncoding.SignedMap))
+        {
+            return [];
+        }
+
         var steps = new double[9];
         for (var length = 1; length <= 8; length++)
         {
