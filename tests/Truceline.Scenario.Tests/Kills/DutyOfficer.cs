@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
@@ -13,6 +14,9 @@ internal sealed class DutyOfficer : IDisposable
     private DutyOfficer(string delegation, HttpClient http) => (Delegation, _http) = (delegation, http);
 
     public string Delegation { get; }
+
+    /// <summary>Why commands were not acknowledged, and how often.</summary>
+    public ConcurrentDictionary<string, int> Unanswered { get; } = new();
 
     public static async Task<DutyOfficer> SignInAsync(ServedCentre centre, string delegation, CancellationToken cancellation)
     {
@@ -44,6 +48,7 @@ internal sealed class DutyOfficer : IDisposable
                 "/api/cases", new { incidents = new[] { incident }, reason = "To be looked at.", command }, cancellation);
             if (answer.StatusCode != HttpStatusCode.OK)
             {
+                Unanswered.AddOrUpdate($"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancellation)}", 1, (_, n) => n + 1);
                 return null;
             }
 
@@ -52,6 +57,7 @@ internal sealed class DutyOfficer : IDisposable
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException or OperationCanceledException or JsonException)
         {
+            Unanswered.AddOrUpdate(broken.GetType().Name, 1, (_, n) => n + 1);
             return null;
         }
     }

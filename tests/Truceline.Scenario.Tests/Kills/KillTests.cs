@@ -55,8 +55,10 @@ public sealed class KillTests : IDisposable
         await landing.CancelAsync();
         await drone;
         EverythingAcknowledgedStands();
+        TestContext.Current.TestOutputHelper?.WriteLine($"{_acknowledged.Count} acknowledged, {_unanswered.Count} not answered");
         _acknowledged.Count.ShouldBeGreaterThan(Kills, "There was hardly any load.");
         Fsck.Check(Data, cancellation: cancellation).Problems.ShouldBeEmpty();
+        (await Program.JsonAsync("recompute", "--data", Data, "--json")).GetProperty("differences").GetArrayLength().ShouldBe(0);
         var digest = await Program.JsonAsync("register", "digest", "--data", Data, "--json");
         var afresh = await Program.JsonAsync("register", "digest", "--data", Data, "--afresh", "--json");
         digest.GetProperty("digest").GetString().ShouldBe(afresh.GetProperty("digest").GetString());
@@ -82,18 +84,23 @@ public sealed class KillTests : IDisposable
         await centre.ReadyAsync(cancellation);
         var officers = new[] { await DutyOfficer.SignInAsync(centre, "ru", cancellation), await DutyOfficer.SignInAsync(centre, "tr", cancellation) };
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var working = officers.SelectMany(officer => Enumerable.Range(0, Workers).Select(worker => WorkAsync(officer, $"{round}-{worker}", incident, enough.Token))).ToList();
+        var working = officers.SelectMany(officer => Enumerable.Range(0, Workers).Select(worker => WorkAsync(centre, officer, $"{round}-{worker}", incident, enough.Token))).ToList();
         await Task.Delay(time, cancellation);
         // Killed while they work: what is under way then is answered or is not.
         await centre.KillAsync();
         await enough.CancelAsync();
         await Task.WhenAll(working);
-        Array.ForEach(officers, officer => officer.Dispose());
+        foreach (var officer in officers)
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine(
+                $"round {round}, {officer.Delegation}: {string.Join(", ", officer.Unanswered.Select(reason => $"{reason.Value} × {reason.Key}"))}");
+            officer.Dispose();
+        }
     }
 
-    private async Task WorkAsync(DutyOfficer officer, string name, string incident, CancellationToken cancellation)
+    private async Task WorkAsync(ServedCentre centre, DutyOfficer officer, string name, string incident, CancellationToken cancellation)
     {
-        for (var n = 0; !cancellation.IsCancellationRequested; n++)
+        for (var n = 0; !cancellation.IsCancellationRequested && !centre.HasExited; n++)
         {
             var command = $"{name}-{n}";
             if (await officer.OpenCaseAsync(incident, command, cancellation) is { } index)
