@@ -9,19 +9,23 @@ namespace Truceline.Server.Live;
 /// </summary>
 internal sealed class LiveFeeds(LiveHub hub, Transcoders transcoders) : IAsyncDisposable
 {
+    /// <summary>Key pictures that do not tell how they are coded, before the viewer is told so.</summary>
+    private const int MostUntold = 4;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SharedTranscoder> _children = [];
 
     /// <summary>Pictures and frames of the source from now on; the first picture is a key picture.</summary>
     public async IAsyncEnumerable<Shown> WatchAsync(string source, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var coding = PictureCoding.Unknown;
+        var (coding, untold) = (PictureCoding.Unknown, 0);
         await foreach (var message in hub.SubscribeAsync(message => Concerns(message, source), cancellation).ConfigureAwait(false))
         {
             if (coding == PictureCoding.Unknown && message is LiveMessage.Picture { IsKey: true } key)
             {
+                // A picture hit by loss may not tell; after several, the viewer is told instead.
                 coding = PictureFormat.CodingOf(key.AnnexB.Span);
-                if (coding != PictureCoding.H264)
+                if (coding is PictureCoding.Mpeg2 or PictureCoding.Hevc || (coding == PictureCoding.Unknown && ++untold == MostUntold))
                 {
                     break;
                 }
