@@ -21,7 +21,8 @@ export function chooseLanguage(code: string): void {
 /** The text of a key in the chosen language. */
 export function t(key: TextKey, values?: Readonly<Record<string, string | number>>): string {
   const texts = languages.find((one) => one.code === chosen.code)?.texts ?? english;
-  return fill(texts[key] ?? english[key], values);
+  // A word of a newer record that the catalogue does not know is shown as it stands; it never breaks a page.
+  return fill(texts[key] ?? (english as Record<string, string>)[key] ?? key, values);
 }
 
 /** The text of a key made from a value of the record, or the value itself where the catalogue has none. */
