@@ -1,0 +1,76 @@
+// A demonstration on free ports with an empty data folder, and a browser at it. Whoever starts one stops it.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const require = createRequire(new URL('../../web/package.json', import.meta.url));
+const { chromium } = require('playwright-core');
+export const program = fileURLToPath(new URL('../../src/Truceline.Cli/bin/Release/net10.0/linux-x64/truceline.dll', import.meta.url));
+
+const freePort = () => new Promise((found) => {
+  const server = createServer().listen(0, '127.0.0.1', () => {
+    const { port } = server.address();
+    server.close(() => found(port));
+  });
+});
+
+export class Demonstration {
+  static async start(...more) {
+    const made = new Demonstration();
+    made.data = mkdtempSync(join(tmpdir(), 'truceline-browser-'));
+    made.port = await freePort();
+    made.centre = spawn('dotnet', [program, 'demo', '--data', made.data, '--urls', `http://localhost:${made.port}`, '--drone', `udp://127.0.0.1:${await freePort()}`, ...more],
+      { stdio: ['ignore', 'pipe', 'inherit'] });
+    made.links = await new Promise((found, failed) => {
+      let text = '';
+      made.centre.stdout.on('data', (part) => {
+        text += part;
+        if (text.includes('A made drone flies')) {
+          found(new Map([...text.matchAll(/^\s+(\S+)\s+(http:\/\/\S+#link=\S+)$/gm)].map(([, name, link]) => [name, link])));
+        }
+      });
+      made.centre.once('exit', (code) => failed(new Error(`The demonstration ended with code ${code} before it began: ${text}`)));
+    });
+    made.browser = await chromium.launch({
+      executablePath: '/usr/bin/chromium',
+      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    });
+    made.foreign = [];
+    made.faults = [];
+    return made;
+  }
+
+  /** A person of this name, signed in by the printed link, in a browser profile of its own. */
+  async signIn(name) {
+    const context = await this.browser.newContext({ viewport: { width: 1600, height: 950 }, acceptDownloads: true });
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    page.on('request', (request) => {
+      const { hostname, protocol } = new URL(request.url());
+      if (/^(http|ws)s?:$/.test(protocol) && hostname !== 'localhost' && !hostname.endsWith('.localhost')) {
+        this.foreign.push(request.url());
+      }
+    });
+    page.on('pageerror', (fault) => this.faults.push(`${name}: ${fault.message}`));
+    await page.goto(this.links.get(name));
+    await page.getByRole('link', { name: 'Ledger' }).waitFor();
+    return page;
+  }
+
+  async stop() {
+    await this.browser?.close();
+    if (this.centre.exitCode === null) {
+      const ended = new Promise((done) => this.centre.once('exit', done));
+      this.centre.kill('SIGTERM');
+      await ended;
+    }
+  }
+
+  remove() {
+    rmSync(this.data, { recursive: true, force: true });
+  }
+}
