@@ -2,7 +2,7 @@
 // centre with a made drone. The steps are one story, in order.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { after, before, test } from 'node:test';
+import { after, before, test as nodeTest } from 'node:test';
 import { Demonstration, program } from './demonstration.mjs';
 
 const passphrase = 'a long enough passphrase';
@@ -10,6 +10,15 @@ let demo, officer, reviewers, heads, number;
 
 before(async () => { demo = await Demonstration.start('--scenario', 'crossing'); });
 after(async () => { await demo?.stop(); demo?.remove(); });
+
+// A step that failed leaves nothing for the next ones to stand on.
+let broken = false;
+const test = (name, run) => nodeTest(name, async () => {
+  assert.equal(broken, false, 'an earlier step failed');
+  broken = true;
+  await run();
+  broken = false;
+});
 
 const openCase = (page) => page.goto(`${new URL(page.url()).origin}/#/cases/${number}`);
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NodaTime;
 using Truceline.Engine;
+using Truceline.Engine.Agreement;
 using Truceline.Server;
 using Truceline.Simulator;
 using Truceline.Simulator.Scenarios;
@@ -34,10 +35,15 @@ internal static class Demo
             return Sentences.Refuse($"There is no scenario '{given.GetValue(ScenarioName)}': write one of {string.Join(", ", ScenarioCatalogue.All.Select(one => one.Name))}.");
         }
 
+        if (MissionReader.ReadFolder(given.GetValue(Mission)!) is not MissionReading.Accepted { Mission.Sources: [var first, ..] })
+        {
+            return Sentences.Refuse($"--mission: {given.GetValue(Mission)} holds no mission with a source; 'truceline serve' says what is wrong with it.");
+        }
+
         var drone = given.GetValue(To)!;
         var request = new ServeRequest(
             new ServerOptions { Data = given.GetValue(Data)!, Urls = given.GetValue(Urls)!, Demo = true, SignInLinkMinutes = 12 * 60 },
-            given.GetValue(Mission), [], new Dictionary<string, string>());
+            given.GetValue(Mission), [], new Dictionary<string, string> { [first.Id] = drone });
         var trouble = await Serving.RunAsync(
             request, Console.Out, (centre, stopping) => FlyAsync(scenario, drone, centre, stopping), cancellation).ConfigureAwait(false);
         return trouble is null ? 0 : Sentences.Refuse(trouble);
