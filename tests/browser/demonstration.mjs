@@ -39,6 +39,7 @@ export class Demonstration {
       executablePath: '/usr/bin/chromium',
       args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     });
+    made.pages = [];
     made.foreign = [];
     made.faults = [];
     return made;
@@ -49,6 +50,7 @@ export class Demonstration {
     const context = await this.browser.newContext({ viewport: { width: 1600, height: 950 }, acceptDownloads: true });
     const page = await context.newPage();
     page.setDefaultTimeout(60_000);
+    this.pages.push(page);
     page.on('request', (request) => {
       const { hostname, protocol } = new URL(request.url());
       if (/^(http|ws)s?:$/.test(protocol) && hostname !== 'localhost' && !hostname.endsWith('.localhost')) {
@@ -59,6 +61,14 @@ export class Demonstration {
     await page.goto(this.links.get(name));
     await page.getByRole('link', { name: 'Ledger' }).waitFor();
     return page;
+  }
+
+  /** Pictures of every page as it stands, into the folder that TRUCELINE_SHOTS names; nothing without one. */
+  async shoot(name) {
+    const folder = process.env.TRUCELINE_SHOTS;
+    for (const [index, page] of folder ? this.pages.entries() : []) {
+      await page.screenshot({ path: join(folder, `${name.slice(0, 40).replace(/\W+/g, '-')}-${index}.png`) }).catch(() => undefined);
+    }
   }
 
   async stop() {

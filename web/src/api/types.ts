@@ -151,7 +151,7 @@ export interface EvidenceCitation {
 }
 
 export type ClauseOutcome =
-  | 'complied' | 'no-breach-observed' | 'breached' | 'breached-under-reading'
+  | 'complied' | 'no-breach-observed' | 'breached' | 'breached-under-reading-only'
   | 'not-observable' | 'not-yet-due' | 'suspended-by-amendment' | 'does-not-apply';
 
 export interface ClauseResult {
