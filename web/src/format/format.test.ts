@@ -4,7 +4,7 @@ import { readOneTimeLink, readPasted } from '../sign-in/one-time-link';
 import { completeLanguages, fill } from '../texts/catalogue';
 import { fromBase64, fromHex, toBase64, toHex } from './bytes';
 import { bits, ellipse, metres, position, probability, shortDigest, showControls } from './numbers';
-import { clockIn, offsetLabel, span } from './time';
+import { clockIn, missionDay, offsetLabel, span } from './time';
 
 test('times are told in UTC and on the mission’s clock', () => {
   assert.deepEqual(clockIn('2026-03-01T20:30:05Z', 'UTC'), { date: '2026-03-01', time: '20:30:05' });
@@ -13,6 +13,14 @@ test('times are told in UTC and on the mission’s clock', () => {
   assert.equal(offsetLabel(new Date('2026-03-01T00:00:00Z'), 'Asia/Baku'), 'UTC+4');
   assert.equal(offsetLabel(new Date('2026-03-01T00:00:00Z'), 'Asia/Kolkata'), 'UTC+5:30');
   assert.equal(offsetLabel(new Date('2026-01-01T00:00:00Z'), 'America/St_Johns'), 'UTC-3:30');
+});
+
+test('the day of the bulletin is the one that ends next, by the mission’s cut-off', () => {
+  const day = (at: string, cutOff: string) => missionDay(new Date(at), 'Asia/Baku', cutOff);
+  assert.equal(day('2026-11-22T13:59:59Z', '18:00:00'), '2026-11-22');
+  assert.equal(day('2026-11-22T14:00:00Z', '18:00:00'), '2026-11-23');
+  assert.equal(day('2026-12-31T16:00:00Z', '18:00'), '2027-01-01');
+  assert.equal(day('2026-11-22T14:00:00Z', '24:00'), '2026-11-22');
 });
 
 test('lengths of time are told in their two largest units', () => {

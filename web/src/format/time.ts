@@ -58,3 +58,15 @@ export function span(seconds: number): string {
   const rest = next === undefined ? 0 : Math.floor((whole % size) / next[0]);
   return next === undefined || rest === 0 ? head : `${head} ${rest} ${next[1]}`;
 }
+
+/** The bulletin's day under way: a day is named by the date on which it ends, at the mission's cut-off hour. */
+export function missionDay(at: Date, zone: string, cutOff: string): string {
+  const local = clockIn(at, zone);
+  if (local === null) {
+    return '';
+  }
+  const ended = local.time >= cutOff.padEnd(8, ':00').slice(0, 8);
+  const day = new Date(`${local.date}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + (ended ? 1 : 0));
+  return day.toISOString().slice(0, 10);
+}

@@ -442,7 +442,7 @@ export const en = {
 
   'bulletin.title': 'Bulletin',
   'bulletin.day': 'Day',
-  'bulletin.cutOff': 'A day ends at {time}, {zone}.',
+  'bulletin.cutOff': 'A day is named by the date on which it ends, at {time}, {zone}.',
   'bulletin.drawUp': 'Draw up an edition',
   'bulletin.drawingUp': 'Drawing up…',
   'bulletin.editions': 'Editions',
