@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using NodaTime;
@@ -113,6 +114,7 @@ public sealed class A_live_source_is_recorded_and_entered
 
     private static async Task SendAsync(int port, string file, MemoryStream sent, Centre centre)
     {
+        await ListeningAsync(port);
         using var sender = new UdpClient();
         var bytes = await File.ReadAllBytesAsync(file, Token);
         var random = new Random(5);
@@ -129,14 +131,25 @@ public sealed class A_live_source_is_recorded_and_entered
             if (sequence % 64 == 0)
             {
                 // The receive buffer of a test machine is small: what is sent waits for what is received.
-                await ReceivedAsync(centre, sent.Length);
+                await ReceivedAsync(centre, sent.Length - 60_000);
             }
+        }
+
+        await ReceivedAsync(centre, sent.Length);
+    }
+
+    /// <summary>A datagram sent to a port that nobody holds yet is gone.</summary>
+    private static async Task ListeningAsync(int port)
+    {
+        while (IPGlobalProperties.GetIPGlobalProperties().GetActiveUdpListeners().All(one => one.Port != port))
+        {
+            await Task.Delay(1, Token);
         }
     }
 
     private static async Task ReceivedAsync(Centre centre, long bytes)
     {
-        while (centre.BytesReceived("uav-1") < bytes - 60_000)
+        while (centre.BytesReceived("uav-1") < bytes)
         {
             await Task.Delay(1, Token);
         }
