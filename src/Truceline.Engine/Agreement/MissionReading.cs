@@ -33,6 +33,7 @@ public sealed record MissionFault(string File, int Line, string Reason)
 internal sealed class Faults
 {
     private const int Most = 50;
+    private const int LongestReason = 300;
     private readonly List<MissionFault> _found = [];
 
     public IReadOnlyList<MissionFault> Found => _found;
@@ -43,7 +44,8 @@ internal sealed class Faults
     {
         if (_found.Count < Most)
         {
-            _found.Add(new MissionFault(file, line, reason));
+            // A reason may quote the file, and the file may hold anything.
+            _found.Add(new MissionFault(file, line, reason.Length <= LongestReason ? reason : reason[..LongestReason] + "…"));
         }
     }
 }
