@@ -1,70 +1,30 @@
 import type { GeoJSON } from 'geojson';
+import type { components } from './openapi';
 
-/** The JSON that the server speaks: camel case, kebab-case enums, ISO times. The views are those of the register. */
+/**
+ * The JSON that the server speaks. Views and answers are taken from `openapi.ts`, which is generated from the server's own
+ * description (`npm run types`); only what travels over live connections and inside bulletins is written here.
+ */
+type Schemas = components['schemas'];
+/** Read only, and whole: an answer always writes every member. */
+type Frozen<T> = T extends readonly (infer Item)[] ? readonly Frozen<Item>[] : T extends object ? { readonly [K in keyof T]-?: Frozen<T[K]> } : T;
+type Of<Name extends keyof Schemas> = Frozen<Schemas[Name]>;
 
-export type Role = 'duty-officer' | 'reviewer' | 'head' | 'administrator' | 'host' | 'observer' | 'operator';
+export type Role = Of<'Role'>;
 
-export interface Session {
-  readonly user: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly delegation: string | null;
-  readonly mission: string;
-  readonly demo: boolean;
-}
+export type Session = Of<'SessionAnswer'>;
 
-export interface Position { readonly latitude: number; readonly longitude: number }
-export interface ErrorEllipse { readonly semiMajor: number; readonly semiMinor: number; readonly bearing: number }
-export interface PlacedPoint { readonly at: Position; readonly error: ErrorEllipse; readonly ground: string }
+export type Position = Of<'Position'>;
+export type ErrorEllipse = Of<'ErrorEllipse'>;
+export type PlacedPoint = Of<'PlacedPoint'>;
 
-export interface Mission {
-  readonly id: string;
-  readonly name: string;
-  readonly parties: readonly { readonly id: string; readonly name: string }[];
-  readonly delegations: readonly { readonly id: string; readonly name: string }[];
-  readonly standards: readonly string[];
-  readonly cutOff: string;
-  readonly timeZone: string;
-  readonly geometries: readonly MissionGeometry[];
-  readonly clauses: readonly Clause[];
-  readonly sources: readonly { readonly id: string; readonly name: string; readonly kind: string }[];
-  readonly places: readonly Place[];
-  readonly placesAttribution?: string;
-  readonly heads?: readonly { readonly delegation: string; readonly publicKey: string }[];
-}
+export interface Mission extends Omit<Of<'MissionAnswer'>, 'geometries'> { readonly geometries: readonly MissionGeometry[] }
 
-export interface MissionGeometry {
-  readonly id: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly version: number;
-  readonly effective: string;
-  readonly known: string | null;
-  readonly author: string;
-  readonly illustrative: boolean;
-  readonly acceptedBy: readonly string[];
-  readonly geojson: GeoJSON | null;
-  readonly attribution?: string;
-}
+export interface MissionGeometry extends Omit<Of<'GeometryAnswer'>, 'geojson'> { readonly geojson: GeoJSON | null }
 
-export interface Clause {
-  readonly id: string;
-  readonly article: string;
-  readonly version: number;
-  readonly title: string;
-  readonly text: string;
-  readonly paraphrase?: string;
-  readonly kind: string;
-  readonly zone?: string;
-  readonly readings: readonly { readonly id: string; readonly text: string; readonly heldBy?: readonly string[]; readonly illustrative?: boolean }[];
-}
+export type Clause = Of<'ClauseAnswer'>;
 
-export interface Place {
-  readonly id: string;
-  readonly names: Readonly<Record<string, string>>;
-  readonly lat: number;
-  readonly lon: number;
-}
+export type Place = Of<'PlaceAnswer'>;
 
 export type SourceState = 'starting' | 'receiving' | 'silent' | 'failed';
 
@@ -131,221 +91,56 @@ export interface TrackReport {
   readonly target?: number | null;
 }
 
-export type FactLevel = 'alleged' | 'indicated-by-rule' | 'found-by-one' | 'found-jointly';
+export type FactLevel = Of<'FactLevel'>;
 
-export interface Sensitivity { readonly metres: number; readonly bearing: number; readonly probability: number }
+export type Sensitivity = Of<'Sensitivity'>;
 
-export interface AttributionShare {
-  readonly geometry: string;
-  readonly version: number;
-  readonly party: string | null;
-  readonly probability: number;
-  readonly sensitivity: readonly Sensitivity[];
-}
+export type AttributionShare = Of<'AttributionShare'>;
 
-export interface EvidenceCitation {
-  readonly segment: string;
-  readonly sha256: string;
-  readonly ptsFrom: number;
-  readonly ptsTo: number;
-}
+export type EvidenceCitation = Of<'EvidenceCitation'>;
 
-export type ClauseOutcome =
-  | 'complied' | 'no-breach-observed' | 'breached' | 'breached-under-reading-only'
-  | 'not-observable' | 'not-yet-due' | 'suspended-by-amendment' | 'does-not-apply';
+export type ClauseOutcome = Of<'ClauseOutcome'>;
 
-export interface ClauseResult {
-  readonly clause: string;
-  readonly clauseVersion: number | null;
-  readonly article: string;
-  readonly geometry: string | null;
-  readonly geometryVersion: number | null;
-  readonly reading: string | null;
-  readonly outcome: ClauseOutcome;
-  readonly probability: number | null;
-  readonly sentence: string;
-}
+export type ClauseResult = Of<'ClauseResultView'>;
 
-export interface Incident {
-  readonly incident: string;
-  readonly index: number;
-  readonly source: string;
-  readonly track: string;
-  readonly act: string;
-  readonly zone: string;
-  readonly claimed: string;
-  readonly received: string;
-  readonly place: PlacedPoint;
-  readonly lastOutside: PlacedPoint | null;
-  readonly placeCoarsened: boolean;
-  readonly attribution: readonly AttributionShare[];
-  readonly attributionWithheld: string | null;
-  readonly evidence: readonly EvidenceCitation[];
-  readonly ruleSet: string;
-  readonly clausesTested: boolean;
-  readonly clauses: readonly ClauseResult[];
-  readonly level: FactLevel;
-  readonly cases: readonly string[];
-  readonly foundBy: readonly string[];
-  readonly foundNotBy: readonly string[];
-}
+export type Incident = Of<'IncidentView'>;
 
-export interface Impediment {
-  readonly impediment: string;
-  readonly entries: readonly number[];
-  readonly source: string | null;
-  readonly kind: string;
-  readonly from: string;
-  readonly to: string | null;
-  readonly detail: string;
-}
+export type Impediment = Of<'ImpedimentView'>;
 
-export interface AssessmentForm {
-  readonly occurred: 'occurred' | 'not-occurred' | 'undetermined';
-  readonly act: string | null;
-  readonly clause: string | null;
-  readonly reading: string | null;
-  readonly actor: string | null;
-  readonly intent: 'deliberate' | 'accidental' | 'undetermined';
-  readonly severity: 'serious' | 'minor' | 'technical' | 'undetermined';
-  readonly standard: 'none' | 'reasonable-grounds' | 'balance-of-probabilities' | 'clear-and-convincing' | 'beyond-reasonable-doubt';
-  readonly evidence: readonly string[];
-  readonly text: string | null;
-}
+export type AssessmentForm = Of<'AssessmentForm'>;
 
-export type Stage = 'assessing' | 'revealing' | 'judging' | 'closed';
-export type SealState = 'not-sealed' | 'sealed' | 'revealed' | 'sealed-not-revealed';
+export type Stage = Of<'Stage'>;
+export type SealState = Of<'SealState'>;
 
-export interface CaseFile {
-  readonly case: string;
-  readonly index: number;
-  readonly openHash: string;
-  readonly incidents: readonly string[];
-  readonly by: string;
-  readonly reason: string;
-  readonly openedAt: string;
-  readonly stage: Stage;
-  readonly outcome: 'open' | 'not-assessed' | 'awaiting-heads' | 'signed' | 'dissent';
-  readonly level: FactLevel;
-  readonly foundBy: readonly string[];
-  readonly foundNotBy: readonly string[];
-  readonly rounds: readonly Round[];
-}
+export type CaseFile = Of<'CaseView'>;
 
-export interface Round {
-  readonly round: number;
-  readonly assessBy: string;
-  readonly closedAt: string | null;
-  readonly closedBecause: string | null;
-  readonly revealBy: string | null;
-  readonly delegations: readonly DelegationRound[];
-  readonly fields: readonly FieldComparison[];
-  readonly finding: Finding | null;
-}
+export type Round = Of<'RoundView'>;
 
-export interface DelegationRound {
-  readonly delegation: string;
-  readonly state: SealState;
-  readonly seal: { readonly reviewerKey: string; readonly commitment: string; readonly signature: string; readonly signatureHolds: boolean; readonly at: string; readonly index: number } | null;
-  readonly reveal: { readonly form: string; readonly salt: string; readonly matches: boolean; readonly at: string; readonly index: number } | null;
-  readonly form: AssessmentForm | null;
-  readonly text: string | null;
-}
+export type DelegationRound = Of<'DelegationRoundView'>;
 
-export interface FieldComparison {
-  readonly field: string;
-  readonly state: 'agreed' | 'different' | 'undetermined';
-  readonly values: readonly (string | null)[];
-}
+export type FieldComparison = Of<'FieldComparison'>;
 
-export interface Finding {
-  readonly digest: string;
-  readonly canonical: string;
-  readonly judgements: readonly HeadJudgement[];
-  readonly missing: readonly string[];
-}
+export type Finding = Of<'FindingView'>;
 
-export interface HeadJudgement {
-  readonly delegation: string;
-  readonly headKey: string;
-  readonly signed: boolean;
-  readonly signature: string;
-  readonly signatureHolds: boolean;
-  readonly at: string;
-  readonly index: number;
-}
+export type HeadJudgement = Of<'FindingJudgementView'>;
 
-export interface Bulletin {
-  readonly date: string;
-  readonly edition: number;
-  readonly digest: string;
-  readonly supersedes: number | null;
-  readonly supersededBy: number | null;
-  readonly asOfIndex: number;
-  readonly at: string;
-  readonly index: number;
-  readonly renderings: readonly string[];
-  readonly released: boolean;
-  readonly judgements: readonly (Omit<HeadJudgement, 'signed'> & { readonly approved: boolean })[];
-}
+export type Bulletin = Of<'BulletinView'>;
 
-export interface EnrolledKey {
-  readonly publicKey: string;
-  readonly delegation: string;
-  readonly role: string;
-  readonly countersignature: string | null;
-  readonly counts: boolean;
-  readonly demo: boolean;
-  readonly index: number;
-  readonly at: string;
-  readonly revokedBy: string | null;
-  readonly revokedAt: string | null;
-}
+export type EnrolledKey = Of<'KeyView'>;
 
-export interface User {
-  readonly user: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly delegation: string | null;
-  readonly enrolled: boolean;
-}
+export type User = Of<'UserAnswer'>;
 
-export interface Ledger { readonly size: number; readonly root: string; readonly checkpoint: string; readonly vkey: string }
+export type Ledger = Of<'LedgerAnswer'>;
 
-export interface EntryHeader {
-  readonly v: number;
-  readonly log: string;
-  readonly kind: string;
-  readonly stream: string;
-  readonly version: number;
-  readonly command: string;
-  readonly at: string;
-  readonly after?: { readonly size: number; readonly root: string } | null;
-  readonly bodies: readonly { readonly path: string; readonly length: number; readonly sha256: string }[];
-  readonly endorsements: readonly { readonly key: string; readonly message: string; readonly signature: string }[];
-}
+export type EntryHeader = Of<'HeaderAnswer'>;
 
-export interface EntrySummary { readonly index: number; readonly header: EntryHeader; readonly statement: unknown; readonly withheld?: string | null }
+export type EntrySummary = Of<'EntrySummary'>;
 
-export interface LedgerEntry {
-  readonly index: number;
-  readonly envelope: string;
-  readonly header: EntryHeader;
-  readonly statement: unknown;
-  readonly proof: readonly string[];
-  readonly checkpoint: string;
-}
+export type LedgerEntry = Of<'EntryAnswer'>;
 
-export interface SourceCoverage {
-  readonly source: string;
-  readonly from: string;
-  readonly to: string;
-  readonly hours: number;
-  readonly watched: readonly { readonly from: string; readonly to: string }[];
-  readonly entries: readonly number[];
-}
+export type SourceCoverage = Of<'CoverageView'>;
 
-export interface Enrolment { readonly user: string | null; readonly link: string | null; readonly waiting: string | null }
+export type Enrolment = Of<'EnrolmentAnswer'>;
 
 /** A daily report, as its canonical JSON says it. */
 export interface BulletinText {
@@ -372,7 +167,7 @@ export interface BulletinText {
   readonly complaints: string;
 }
 
-export interface Accepted { readonly index: number }
+export type Accepted = Of<'EnteredAnswer'>;
 
 export type LiveMessage =
   | ({ readonly type: 'health' } & { readonly state: SourceHealth })

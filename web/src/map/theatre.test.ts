@@ -4,11 +4,11 @@ import type { Mission, MissionGeometry } from '../api/types';
 import { accepted, theatreOf } from './theatre';
 
 const drawing = (id: string, version: number, effective: string, acceptedBy: string[]): MissionGeometry => ({
-  id, kind: 'line-of-contact', name: id, version, effective, known: effective, author: '', illustrative: true, acceptedBy,
+  id, kind: 'line-of-contact', name: id, version, effective, known: effective, author: '', illustrative: true, acceptedBy, attribution: '',
   geojson: { type: 'LineString', coordinates: [[46, 39 + version], [47, 40]] },
 });
 const mission = (geometries: MissionGeometry[]): Mission => ({
-  id: 'm', name: 'M', parties: [{ id: 'x', name: 'X' }, { id: 'y', name: 'Y' }], delegations: [], standards: [], cutOff: '', timeZone: 'UTC',
+  id: 'm', name: 'M', host: 'h', ruleSet: '', attributionBeforeSeal: false, placesAttribution: '', heads: [], demo: false, parties: [{ id: 'x', name: 'X' }, { id: 'y', name: 'Y' }], delegations: [], standards: [], cutOff: '', timeZone: 'UTC',
   geometries, clauses: [], sources: [], places: [{ id: 'p', names: { en: 'P' }, lat: 10, lon: 20 }],
 });
 const versions = (one: Mission): number[] => accepted(one).map((drawn) => drawn.version).sort();
