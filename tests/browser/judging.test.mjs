@@ -16,7 +16,7 @@ let broken = false;
 const test = (name, run) => nodeTest(name, async () => {
   assert.equal(broken, false, 'an earlier step failed');
   broken = true;
-  await run().catch(async (fault) => { await demo.shoot(name); throw fault; });
+  await (async () => run())().catch(async (fault) => { await demo.shoot(name); throw fault; });
   broken = false;
 });
 
