@@ -37,11 +37,12 @@ over() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
 for _ in $(seq "$runs"); do
   wall dotnet "$bench" demux "$work/big.ts" >>"$work/demux"
   wall ffmpeg -nostdin -loglevel error -i "$work/big.ts" -map 0:d:0 -c copy -f data -y "$work/out.klv" >>"$work/ffmpeg"
-  rm -rf "$work/record"; wall dotnet "$bench" record "$work/big.ts" "$work/record" >>"$work/recording"
+  rm -rf "$work/record"; wall dotnet "$bench" record "$work/big.ts" "$work/record" 240 >>"$work/recording"
+  rm -rf "$work/record"; wall dotnet "$bench" record "$work/big.ts" "$work/record" 6 >>"$work/drone"
   wall openssl dgst -sha256 "$work/big.ts" >>"$work/openssl"
   rm -f "$work/copy"; wall dd if="$work/big.ts" of="$work/copy" bs=1M conv=fsync >>"$work/dd"
 done
-demux=$(median "$work/demux") ffmpeg=$(median "$work/ffmpeg") recording=$(median "$work/recording")
+demux=$(median "$work/demux") ffmpeg=$(median "$work/ffmpeg") recording=$(median "$work/recording") drone=$(median "$work/drone")
 openssl=$(median "$work/openssl") dd=$(median "$work/dd")
 slower=$(printf '%s\n' "$openssl" "$dd" | sort -n | tail -n 1)
 klv=$(taskset -c 0 dotnet "$bench" klv "$work/one.ts" 6 | sed -E 's/.*"fullDecodePacketsPerCpuSecond":([0-9]+).*/\1/')
@@ -50,7 +51,8 @@ klv=$(taskset -c 0 dotnet "$bench" klv "$work/one.ts" 6 | sed -E 's/.*"fullDecod
   echo "| What | ours | against | ratio | wanted |"
   echo "|---|---|---|---|---|"
   echo "| demux + full KLV decode, whole process | $(rate "$demux") | ffmpeg extracting the KLV, $(rate "$ffmpeg") | $(over "$ffmpeg" "$demux") | ≥ 1.3 |"
-  echo "| demux + record + hash + fsync, whole process | $(rate "$recording") | the slower of openssl dgst -sha256, $(rate "$openssl"), and dd conv=fsync, $(rate "$dd") | $(over "$slower" "$recording") | ≥ 0.9 |"
+  echo "| demux + record + hash + fsync, whole process, cut as 40 drones' 240 Mbit/s are | $(rate "$recording") | the slower of openssl dgst -sha256, $(rate "$openssl"), and dd conv=fsync, $(rate "$dd") | $(over "$slower" "$recording") | ≥ 0.9 |"
+  echo "| the same, cut and fsynced as one drone of 6 Mbit/s is, every 4 s | $(rate "$drone") | the same | $(over "$slower" "$drone") | |"
   echo "| KLV packets fully decoded, a core | $klv/s | 250000/s | $(over "$klv" 250000) | ≥ 1 |"
   if [ "$live" = 1 ]; then node "$root/bench/live.mjs" "$program"; fi
 } >"$work/table"

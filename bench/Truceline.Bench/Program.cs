@@ -6,7 +6,7 @@ using Truceline.Formats.MpegTs;
 
 // truceline-bench demux FILE [PASSES]   demux and decode all KLV of a transport stream, read from disk; the last pass counts
 // truceline-bench klv FILE [SECONDS]    decode the KLV packets of FILE over and over from memory
-// truceline-bench record FILE FOLDER    demux FILE and record it under seal: written, hashed, cut at random-access points, fsynced
+// truceline-bench record FILE FOLDER MBITS   demux FILE and record it under seal: written, hashed, cut at random-access points, fsynced
 const int Portion = 64 * 1024;
 const double Million = 1e6;
 
@@ -16,13 +16,13 @@ return args switch
     ["demux", var file, var passes] when int.TryParse(passes, out var count) && count > 0 => Demux(file, count),
     ["klv", var file] => Klv(file, 2),
     ["klv", var file, var seconds] when int.TryParse(seconds, out var count) && count > 0 => Klv(file, count),
-    ["record", var file, var folder] => Recording.Run(file, folder),
+    ["record", var file, var folder, var pace] when double.TryParse(pace, out var megabits) && megabits > 0 => Recording.Run(file, folder, megabits),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Name a measurement: truceline-bench demux FILE, klv FILE [SECONDS], or record FILE FOLDER.");
+    Console.Error.WriteLine("Name a measurement: truceline-bench demux FILE, klv FILE [SECONDS], or record FILE FOLDER MBITS.");
     return 1;
 }
 

@@ -10,24 +10,30 @@ internal sealed class Recording(SourceRecorder recorder) : ITsSink
 {
     private const int Portion = 256 * 1024;
 
-    // A stream of 6 Mbit/s, so that segments are cut as often as a drone's are.
-    private const double BytesPerSecond = 6e6 / 8;
-
-    public static int Run(string path, string folder)
+    /// <param name="megabits">A second, at which the stream counts as arriving: it decides how often a segment is cut and fsynced.</param>
+    public static int Run(string path, string folder, double megabits)
     {
+        var bytesPerSecond = megabits * 1e6 / 8;
         Directory.CreateDirectory(folder);
         var begun = Instant.FromUnixTimeSeconds(0);
+        var pending = PendingSegments.Open(folder, "bench");
         using var recorder = SourceRecorder.Open(
-            new RecordingPaths(folder, "bench"), new RecordingOptions(), PendingSegments.Open(folder, "bench"), begun);
+            new RecordingPaths(folder, "bench"), new RecordingOptions(), pending, begun);
         var demuxer = new TsDemuxer(new Recording(recorder));
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         var buffer = new byte[Portion];
         long bytes = 0;
+        var entered = 0.0;
         for (var count = file.Read(buffer); count > 0; count = file.Read(buffer))
         {
             bytes += count;
-            recorder.Append(new Arrival(buffer.AsMemory(0, count), default, begun + Duration.FromSeconds(bytes / BytesPerSecond)));
+            recorder.Append(new Arrival(buffer.AsMemory(0, count), default, begun + Duration.FromSeconds(bytes / bytesPerSecond)));
             demuxer.Feed(buffer.AsSpan(0, count));
+            if (bytes / bytesPerSecond >= entered + 60)
+            {
+                entered += 60;
+                pending.Entered(recorder.SealedAsync().GetAwaiter().GetResult());
+            }
         }
 
         demuxer.Flush();
