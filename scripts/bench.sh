@@ -18,10 +18,11 @@ program="$root/src/Truceline.Cli/bin/Release/net10.0/linux-x64/truceline.dll"
 bench="$root/bench/Truceline.Bench/bin/Release/net10.0/linux-x64/truceline-bench.dll"
 dotnet build "$root/bench/Truceline.Bench" -c Release -v quiet >"$work/build.log" 2>&1 || { tail -n 20 "$work/build.log" >&2; exit 1; }
 
-# A drone's stream of about 6 Mbit/s with metadata in step, joined to itself until start-up no longer counts.
-echo "making a stream: $seconds s of 1280x720, six times" >&2
+# A drone's stream with metadata in step, joined to itself until start-up no longer counts.
+echo "making a stream: $seconds s of 1280x720, joined to itself up to 600 MB" >&2
 dotnet "$program" simulate --scenario crossing --size 1280x720 --fps 30 --duration "$seconds" --out "$work/one.ts" >/dev/null
-for _ in 1 2 3 4 5 6; do cat "$work/one.ts"; done >"$work/big.ts"
+copies=$((600000000 / $(stat -c %s "$work/one.ts") + 1))
+for _ in $(seq "$copies"); do cat "$work/one.ts"; done >"$work/big.ts"
 cat "$work/big.ts" >/dev/null
 size=$(stat -c %s "$work/big.ts")
 
