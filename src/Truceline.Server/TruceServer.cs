@@ -64,6 +64,7 @@ public static class TruceServer
         app.MapSources();
         app.MapIncidents();
         app.MapCases();
+        app.MapReviewer();
         app.MapKeys();
         app.MapBulletins();
         app.MapLedger();

@@ -8,20 +8,22 @@ namespace Truceline.Cli.Assessments;
 /// <summary>What the reviewer said of the case.</summary>
 internal sealed record CaseAsNamed(string Number, string? Mission, string? Delegation, string? Receipt, int Round, string? Copy);
 
-/// <summary>What a seal binds besides the form. It comes from the reviewer's own receipt or copy, never from the server that is sealed against.</summary>
-internal sealed record CaseToAssess(string Mission, string Number, string OpenHash, int Round, string Delegation)
+/// <summary>What a seal binds besides the form.</summary>
+/// <param name="Basis">What it rests on, for the reviewer to read.</param>
+internal sealed record CaseToAssess(string Mission, string Number, string OpenHash, int Round, string Delegation, string Basis)
 {
+    /// <summary>From the reviewer's own copy or receipt, without asking the server that is sealed against.</summary>
     public static async Task<(CaseToAssess? Case, string? Trouble)> FindAsync(CaseAsNamed named, string publicKey, CancellationToken cancellation) =>
         named.Copy is { } folder ? await FromCopyAsync(named, folder, publicKey, cancellation).ConfigureAwait(false) : FromReceipt(named);
 
     private static (CaseToAssess?, string?) FromReceipt(CaseAsNamed named) => named switch
     {
         { Receipt: null } or { Mission: null } or { Delegation: null } =>
-            (null, "Name the case by its receipt (--receipt HASH --mission ID --delegation ID, as the console shows it) or by your own copy of the record (--copy DIR)."),
+            (null, "A receipt is given whole: --receipt HASH --mission ID --delegation ID, as the console shows it."),
         _ when !Hex.IsDigest(named.Receipt) => (null, "The case-open hash is 64 lower-case hex digits."),
         _ when !Identifier.IsValid(named.Mission) || !Identifier.IsValid(named.Delegation) || !Identifier.IsValid(named.Number) =>
             (null, "Mission, delegation and case are named by their ids."),
-        _ => (new(named.Mission, named.Number, named.Receipt, named.Round, named.Delegation), null),
+        _ => (new(named.Mission, named.Number, named.Receipt, named.Round, named.Delegation, "the receipt that you gave."), null),
     };
 
     private static async Task<(CaseToAssess?, string?)> FromCopyAsync(CaseAsNamed named, string folder, string publicKey, CancellationToken cancellation)
@@ -33,7 +35,7 @@ internal sealed record CaseToAssess(string Mission, string Number, string OpenHa
             {
                 (null, _) => (null, $"The copy in {folder} holds no case {named.Number}."),
                 (_, not { Counts: true }) => (null, $"In the copy in {folder} that key is not enrolled; a head countersigns it, an administrator enters it."),
-                ({ } file, { } key) => (new(file.Mission, file.Number, file.OpenHash, file.Current.Number, key.Delegation), null),
+                ({ } file, { } key) => (new(file.Mission, file.Number, file.OpenHash, file.Current.Number, key.Delegation, $"your own copy in {folder}."), null),
             };
         }
         catch (LogFaultException fault)

@@ -38,12 +38,22 @@ internal sealed class FormInput
         }
     }
 
-    /// <summary>The opening with fresh salts; the second value says what is wrong.</summary>
+    /// <summary>The opening with fresh salts, as file or options say the form; both values null where they say none and a terminal is there to ask.</summary>
     public (Opening? Opening, string? Trouble) Read(ParseResult given)
     {
+        if (given.GetValue(_file) is null && given.GetValue(_occurred) is null && !Console.IsInputRedirected)
+        {
+            return (null, null);
+        }
+
         var (written, trouble) = given.GetValue(_file) is { } path ? FromFile(path) : FromOptions(given);
         return written is null ? (null, trouble) : Canonical(written);
     }
+
+    /// <summary>The opening, from answers on the terminal.</summary>
+    public static (Opening? Opening, string? Trouble) Ask() => new AskedForm(Answer, Console.Error.WriteLine).Read() is { } written
+        ? Canonical(written)
+        : (null, "The form was not answered to its end; nothing was sealed.");
 
     internal static (Opening? Opening, string? Trouble) Canonical(WrittenForm written)
     {
@@ -101,6 +111,12 @@ internal sealed class FormInput
             occurred, given.GetValue(_act), given.GetValue(_clause), given.GetValue(_reading), given.GetValue(_actor),
             given.GetValue(_intent) ?? Intent.Undetermined, given.GetValue(_severity) ?? Severity.Undetermined,
             given.GetValue(_standard) ?? StandardOfProof.None, given.GetValue(_evidence), text), null);
+    }
+
+    private static string? Answer(string question)
+    {
+        Console.Error.Write(question);
+        return Console.ReadLine()?.Trim();
     }
 
     /// <summary>An option whose values are written as in the form itself.</summary>

@@ -21,6 +21,13 @@ public static class SignedTexts
     public static byte[] Bulletin(string mission, LocalDate date, int edition, string digest, bool approved) =>
         Lines("truceline/bulletin/v1", mission, LocalDatePattern.Iso.Format(date), $"{edition}", digest, approved ? "approved" : "refused");
 
+    /// <summary>What a reviewer's key signs to read what it needs for its seal.</summary>
+    /// <param name="origin">Scheme and authority of the server that is asked; what another one was sent serves nobody here.</param>
+    /// <param name="path">With the query, as on the request line.</param>
+    /// <param name="time">As in the request's header.</param>
+    public static byte[] Request(string origin, string method, string path, string time) =>
+        Lines("truceline/request/v1", origin, method, path, time);
+
     /// <summary>A signature in hex under a key in hex; false where either is not of its form.</summary>
     public static bool Holds(this SignatureCheck verify, string publicKey, byte[] message, string signature) =>
         Hex.Bytes(publicKey, 32) is { } key && Hex.Bytes(signature, 64) is { } bytes && verify(key, message, bytes);

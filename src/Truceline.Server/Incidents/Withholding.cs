@@ -11,10 +11,13 @@ namespace Truceline.Server.Incidents;
 /// </summary>
 public static class Withholding
 {
-    public static IncidentView AsSeenBy(this Centre centre, Caller caller, IncidentView incident) => Sight.Of(
+    public static IncidentView AsSeenBy(this Centre centre, Caller caller, IncidentView incident) => centre.AsSeenBy(caller.Delegation, incident);
+
+    /// <param name="delegation">Null for a reader who belongs to none.</param>
+    public static IncidentView AsSeenBy(this Centre centre, string? delegation, IncidentView incident) => Sight.Of(
         incident,
         incident.Cases.Select(number => centre.Register.Get<CaseView>(RegisterKinds.Case, number)).OfType<CaseView>(),
-        caller.Delegation,
+        delegation,
         centre.Mission.Modalities.AttributionBeforeSeal);
 
     /// <summary>Indices of the entries that state an attribution which the caller may not see yet.</summary>

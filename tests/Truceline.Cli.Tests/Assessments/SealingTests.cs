@@ -58,11 +58,11 @@ public sealed class SealingTests
     {
         var named = new CaseAsNamed("K-2026-0001", "karabakh", "tr", new('c', 64), 1, null);
         var found = await CaseToAssess.FindAsync(named, new('1', 64), TestContext.Current.CancellationToken);
-        found.Case.ShouldBe(new CaseToAssess("karabakh", "K-2026-0001", new('c', 64), 1, "tr"));
+        found.Case.ShouldBe(new CaseToAssess("karabakh", "K-2026-0001", new('c', 64), 1, "tr", "the receipt that you gave."));
         (await CaseToAssess.FindAsync(named with { Receipt = "c" }, "", TestContext.Current.CancellationToken)).Trouble
             .ShouldBe("The case-open hash is 64 lower-case hex digits.");
         (await CaseToAssess.FindAsync(named with { Delegation = null }, "", TestContext.Current.CancellationToken)).Trouble!
-            .ShouldStartWith("Name the case by its receipt");
+            .ShouldStartWith("A receipt is given whole");
         (await CaseToAssess.FindAsync(named with { Copy = "/nowhere" }, "", TestContext.Current.CancellationToken)).Trouble!
             .ShouldContain("holds no log");
     }

@@ -29,6 +29,8 @@ public sealed class Every_address_says_who_may
         // A signature, or knowing what was sealed, tells who asks; tested with the seals.
         Open("POST", "/api/cases/{number}/assessments"),
         Open("POST", "/api/cases/{number}/reveals"),
+        Signed("GET", "/api/reviewer"),
+        Signed("GET", "/api/reviewer/cases/{number}"),
 
         For("GET", "/api/session", Everyone),
         For("POST", "/api/session/sign-out", Everyone),
@@ -82,7 +84,7 @@ public sealed class Every_address_says_who_may
         foreach (var row in Rows)
         {
             var refused = await AskAsync(visitor, row) == HttpStatusCode.Unauthorized;
-            refused.ShouldBe(!row.IsOpen, $"{row.Method} {row.Pattern}");
+            refused.ShouldBe(!row.IsOpen || row.IsSigned, $"{row.Method} {row.Pattern}");
         }
     }
 
@@ -132,7 +134,9 @@ public sealed class Every_address_says_who_may
 
     private static Row Open(string method, string pattern) => new(method, pattern, true, Nobody);
 
+    private static Row Signed(string method, string pattern) => new(method, pattern, true, Nobody, IsSigned: true);
+
     private static Row For(string method, string pattern, params Role[] who) => new(method, pattern, false, who);
 
-    private sealed record Row(string Method, string Pattern, bool IsOpen, Role[] Who);
+    private sealed record Row(string Method, string Pattern, bool IsOpen, Role[] Who, bool IsSigned = false);
 }

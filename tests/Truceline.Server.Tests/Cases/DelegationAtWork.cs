@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
+using NodaTime;
+using NodaTime.Text;
 using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
 using Truceline.Core.Mandates;
 using Truceline.Ledger;
+using Truceline.Server.Access;
 using Truceline.Server.Tests.Hosting;
 
 namespace Truceline.Server.Tests.Cases;
@@ -62,6 +65,18 @@ internal sealed class DelegationAtWork(string id, byte[] headSeed)
         signature = Sign(headSeed, SignedTexts.Finding(Mission, number, round, digest, true)),
         command = "finding",
     };
+
+    /// <summary>Headers that ask for a path in the name of the reviewer's key.</summary>
+    public Dictionary<string, string> Asking(string origin, string path, Instant at, string method = "GET", bool asHead = false)
+    {
+        var time = InstantPattern.General.Format(at);
+        return new()
+        {
+            [SigningReviewer.KeyHeader] = asHead ? HeadKey : ReviewerKey,
+            [SigningReviewer.TimeHeader] = time,
+            [SigningReviewer.SignatureHeader] = Sign(asHead ? headSeed : _reviewerSeed, SignedTexts.Request(origin, method, path, time)),
+        };
+    }
 
     private static string Sign(byte[] seed, byte[] message) => Hex.Of(Ed25519.Sign(seed, message));
 }

@@ -41,6 +41,17 @@ public sealed class Visitor : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => Client.GetAsync(path, Cancellation);
 
+    public Task<HttpResponseMessage> GetAsync(string path, IReadOnlyDictionary<string, string> headers)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
+        return Client.SendAsync(request, Cancellation);
+    }
+
     public Task<HttpResponseMessage> PostAsync(string path, object? body = null, string? origin = null) =>
         SendAsync(HttpMethod.Post, path, body, origin ?? Own);
 
