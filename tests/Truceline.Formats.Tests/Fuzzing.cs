@@ -72,6 +72,16 @@ public sealed class Fuzzing
     }
 
     [Fact]
+    public void Random_arrays_are_read_or_refused_with_bounded_work() =>
+        Gen.Select(Gen.Byte[0, 4], Gen.Byte.Array[0, 60], Gen.Bool).Sample(
+            (dimensions, rest, floats) => { _ = Matrices.Read([dimensions, .. rest], floats); }, iter: 20_000);
+
+    [Fact]
+    public void Random_fields_in_every_pack_decode_or_say_why_not() =>
+        Gen.Select(Gen.Enum<KlvPack>(), Gen.Byte.Array[1, 80]).Sample(
+            (pack, bytes) => { _ = KlvPacks.Read(pack, bytes, [13, 14, 15]); }, iter: 20_000);
+
+    [Fact]
     public void Sets_nested_without_end_are_cut_off()
     {
         byte[] set = [];

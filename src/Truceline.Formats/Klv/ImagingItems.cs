@@ -1,6 +1,6 @@
 namespace Truceline.Formats.Klv;
 
-/// <summary>Items of the local sets on SAR (MISB ST 1206), range (ST 1002), registration (ST 1601) and composite imagery (ST 1602).</summary>
+/// <summary>Items of the local sets on SAR (MISB ST 1206), range (ST 1002), transformation (ST 1202), registration (ST 1601) and composite imagery (ST 1602).</summary>
 internal static class ImagingItems
 {
     public static Dictionary<int, ItemDefinition> Sar() => new()
@@ -26,7 +26,7 @@ internal static class ImagingItems
         [19] = new("Pulse Repetition Frequency Scale Factor", KlvEncoding.Imapb, null, 0, 1),
         [20] = new("Transmit RF Center Frequency", KlvEncoding.Imapb, "Hz", 0, 1_000_000_000_000),
         [21] = new("Transmit RF Bandwidth", KlvEncoding.Imapb, "Hz", 0, 100_000_000_000),
-        [22] = new("Radar Cross Section Scale Factor Polynomial", KlvEncoding.Bytes),
+        [22] = new("Radar Cross Section Scale Factor Polynomial", KlvEncoding.Pack) { Pack = KlvPack.FloatMatrix },
         [23] = new("Reference Frame Precision Time Stamp", KlvEncoding.Unsigned, "µs"),
         [24] = new("Reference Frame Grazing Angle", KlvEncoding.Imapb, "°", 0, 90),
         [25] = new("Reference Frame Ground Plane Squint Angle", KlvEncoding.Imapb, "°", -90, 90),
@@ -39,15 +39,31 @@ internal static class ImagingItems
     {
         [1] = new("Precision Time Stamp", KlvEncoding.Unsigned, "µs"),
         [11] = new("Document Version", KlvEncoding.Unsigned),
-        [12] = new("Range Image Enumerations", KlvEncoding.Unsigned),
+        [12] = new("Range Image Enumerations", KlvEncoding.Pack) { Pack = KlvPack.RangeEnumerations },
         [13] = new("Range Measurement", KlvEncoding.Float, "m"),
         [14] = new("Range Measurement Uncertainty", KlvEncoding.Float, "m"),
         [15] = new("Range Measurement Row Coordinate", KlvEncoding.Float, "px"),
         [16] = new("Range Measurement Column Coordinate", KlvEncoding.Float, "px"),
         [17] = new("Number of Sections in X", KlvEncoding.Unsigned),
         [18] = new("Number of Sections in Y", KlvEncoding.Unsigned),
-        [19] = new("Generalized Transformation Local Set", KlvEncoding.Bytes),
-        [20] = new("Section Data Pack", KlvEncoding.Bytes),
+        [19] = new("Generalized Transformation Local Set", KlvEncoding.Set) { Inner = KlvStandard.St1202 },
+        [20] = new("Section Data Pack", KlvEncoding.Pack) { Pack = KlvPack.SectionData },
+        [21] = new("Checksum", KlvEncoding.Unsigned),
+    };
+
+    public static Dictionary<int, ItemDefinition> Transformation() => new()
+    {
+        [1] = new("X Numerator - X Factor", KlvEncoding.Float),
+        [2] = new("X Numerator - Y Factor", KlvEncoding.Float),
+        [3] = new("X Numerator - Constant", KlvEncoding.Float),
+        [4] = new("Y Numerator - X Factor", KlvEncoding.Float),
+        [5] = new("Y Numerator - Y Factor", KlvEncoding.Float),
+        [6] = new("Y Numerator - Constant", KlvEncoding.Float),
+        [7] = new("Denominator - X Factor", KlvEncoding.Float),
+        [8] = new("Denominator - Y Factor", KlvEncoding.Float),
+        [9] = new("SDCC-FLP", KlvEncoding.Pack) { Pack = KlvPack.Covariance },
+        [10] = new("Document Version", KlvEncoding.Unsigned),
+        [11] = new("Transformation Type", KlvEncoding.Enumeration) { Cases = ["not defined", "chipping", "child-parent", "pixel to image space", "optical"] },
     };
 
     public static Dictionary<int, ItemDefinition> Registration() => new()
@@ -55,11 +71,11 @@ internal static class ImagingItems
         [1] = new("Document Version", KlvEncoding.Unsigned),
         [2] = new("Algorithm Name", KlvEncoding.Text),
         [3] = new("Algorithm Version", KlvEncoding.Text),
-        [4] = new("Correspondence Points - Row / Column", KlvEncoding.Bytes),
-        [5] = new("Correspondence Points - Latitude / Longitude", KlvEncoding.Bytes),
+        [4] = new("Correspondence Points - Row / Column", KlvEncoding.Pack) { Pack = KlvPack.WholeMatrix },
+        [5] = new("Correspondence Points - Latitude / Longitude", KlvEncoding.Pack) { Pack = KlvPack.FloatMatrix },
         [6] = new("Second Image Name", KlvEncoding.Text),
         [7] = new("Algorithm Configuration Identifier", KlvEncoding.Pack) { Pack = KlvPack.UuidBytes },
-        [8] = new("Correspondence Points - Elevation", KlvEncoding.Bytes),
+        [8] = new("Correspondence Points - Elevation", KlvEncoding.Pack) { Pack = KlvPack.FloatMatrix },
         [9] = new("Correspondence Points SDCC - Row / Column", KlvEncoding.Bytes),
         [10] = new("Correspondence Points SDCC - Latitude / Longitude / Elevation", KlvEncoding.Bytes),
     };

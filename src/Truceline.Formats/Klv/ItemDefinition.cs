@@ -44,6 +44,7 @@ public enum KlvEncoding
 
 /// <summary>What a standard says about one item.</summary>
 /// <param name="Unit">As printed; null for plain numbers, text and bytes.</param>
+/// <param name="Min">With <paramref name="Max"/> the range that codes are mapped onto, or that plain numbers keep to; both 0 where the standard gives none.</param>
 /// <param name="Scale">What an integer or float is multiplied by.</param>
 public sealed record ItemDefinition(string Name, KlvEncoding Encoding, string? Unit = null, double Min = 0, double Max = 0)
 {
@@ -105,4 +106,8 @@ public enum KlvPack
     FocalPlaneIndex,
     UuidBytes,
     UserDataType,
+    FloatMatrix,
+    WholeMatrix,
+    SectionData,
+    RangeEnumerations,
 }

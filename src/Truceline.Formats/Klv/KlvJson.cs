@@ -144,7 +144,7 @@ public sealed class KlvJson
         while (reader.HasMore)
         {
             var entry = new PackReader(reader.TakeSized());
-            var id = (inner is KlvStandard.St0903Target or KlvStandard.St0903EarlyTarget) && reader.IsWhole ? entry.TakeOid() : (int?)null;
+            var id = (inner is KlvStandard.St0903Target or KlvStandard.St0903EarlyTarget or KlvStandard.St0903TrackItem) && reader.IsWhole ? entry.TakeOid() : (int?)null;
             if (!reader.IsWhole || !entry.IsWhole)
             {
                 isWhole = false;

@@ -61,7 +61,7 @@ public readonly ref struct KlvPacket
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public KlvChecksum VerifyChecksum()
     {
-        if (Standard is not (KlvStandard.St0601 or KlvStandard.St0903))
+        if (Standard is not (KlvStandard.St0601 or KlvStandard.St0903 or KlvStandard.St0903Track))
         {
             return KlvChecksum.Absent;
         }

@@ -28,6 +28,9 @@ internal static class KlvPacks
             KlvPack.UserDataType => new JsonObject { ["type"] = bytes[0] >> 6, ["id"] = bytes[0] & 0x3F },
             KlvPack.PixelContour => Series(bytes, static (ref PackReader entry) => Whole(entry.TakeRest())),
             KlvPack.PixelRuns => Series(bytes, PixelRun),
+            KlvPack.FloatMatrix => Matrices.Read(bytes, floats: true),
+            KlvPack.WholeMatrix => Matrices.Read(bytes, floats: false),
+            KlvPack.RangeEnumerations => RangeEnumerations(ref reader),
             _ => PlacePacks.Read(pack, bytes),
         };
         return reader.IsWhole ? node : null;
@@ -186,6 +189,12 @@ internal static class KlvPacks
         ["localId"] = reader.TakeOid(),
         ["universalId"] = reader.HasMore ? Hex(reader.Take(16)) : null,
     };
+
+    private static JsonObject RangeEnumerations(ref PackReader reader)
+    {
+        var bits = reader.TakeOid();
+        return new JsonObject { ["compressionMethod"] = bits & 7, ["dataType"] = (bits >> 3) & 7, ["source"] = (bits >> 6) & 1 };
+    }
 
     private static JsonObject PixelRun(ref PackReader entry) => new()
     {

@@ -30,6 +30,10 @@ public enum KlvStandard
     St0903Algorithm,
     St0903Ontology,
 
+    /// <summary>A track apart from a frame, and an item of its series.</summary>
+    St0903Track,
+    St0903TrackItem,
+
     /// <summary>Remote video terminal local set.</summary>
     St0806,
     St0806User,
@@ -41,6 +45,9 @@ public enum KlvStandard
 
     /// <summary>Range motion imagery local set.</summary>
     St1002,
+
+    /// <summary>Generalized transformation local set.</summary>
+    St1202,
 
     /// <summary>Photogrammetry: geo-registration local set.</summary>
     St1601,
@@ -66,6 +73,7 @@ public static class KlvStandards
             : Matches(key, UniversalSet) ? KlvStandard.Eg0104
             : Matches(key, SecurityLocalSet) ? KlvStandard.St0102
             : Matches(key, VmtiLocalSet) ? KlvStandard.St0903
+            : Matches(key, TrackLocalSet) ? KlvStandard.St0903Track
             : Matches(key, RvtLocalSet) ? KlvStandard.St0806
             : KlvStandard.Unknown;
     }
@@ -85,6 +93,8 @@ public static class KlvStandards
     private static ReadOnlySpan<byte> SecurityLocalSet => [0x06, 0x0E, 0x2B, 0x34, 0x02, 0x03, 0x01, 0x01, 0x0E, 0x01, 0x03, 0x03, 0x02, 0, 0, 0];
 
     private static ReadOnlySpan<byte> VmtiLocalSet => [0x06, 0x0E, 0x2B, 0x34, 0x02, 0x0B, 0x01, 0x01, 0x0E, 0x01, 0x03, 0x03, 0x06, 0, 0, 0];
+
+    private static ReadOnlySpan<byte> TrackLocalSet => [0x06, 0x0E, 0x2B, 0x34, 0x02, 0x0B, 0x01, 0x01, 0x0E, 0x01, 0x03, 0x03, 0x1E, 0, 0, 0];
 
     private static ReadOnlySpan<byte> RvtLocalSet => [0x06, 0x0E, 0x2B, 0x34, 0x02, 0x0B, 0x01, 0x01, 0x0E, 0x01, 0x03, 0x01, 0x02, 0, 0, 0];
 

@@ -5,6 +5,8 @@ namespace Truceline.Formats.Klv;
 /// <summary>Packs of places, directions, payloads and wavelengths as JSON.</summary>
 internal static class PlacePacks
 {
+    private static readonly string[] PayloadTypes = ["electro-optical", "lidar", "radar", "signals", "SAR"];
+
     public static JsonNode? Read(KlvPack pack, ReadOnlySpan<byte> bytes) => pack switch
     {
         KlvPack.Wavelengths => KlvPacks.Series(bytes, Wavelength),
@@ -16,6 +18,7 @@ internal static class PlacePacks
         KlvPack.Location => Location(GeoLocation.Read(bytes)),
         KlvPack.EarlyLocation => Location(Linear.Location(bytes)),
         KlvPack.LocationSeries => KlvPacks.Series(bytes, static (ref PackReader entry) => Location(GeoLocation.Read(entry.TakeRest()))),
+        KlvPack.SectionData => SectionData(bytes),
         KlvPack.Velocity or KlvPack.Acceleration => Motion(bytes),
         _ => null,
     };
@@ -56,12 +59,17 @@ internal static class PlacePacks
     private static JsonArray? Payloads(ReadOnlySpan<byte> bytes) =>
         Ber.TryReadOid(bytes, out _, out var used) ? KlvPacks.Series(bytes[used..], Payload) : null;
 
-    private static JsonObject Payload(ref PackReader entry) => new()
+    private static JsonObject Payload(ref PackReader entry)
     {
-        ["id"] = entry.TakeOid(),
-        ["type"] = entry.TakeOid(),
-        ["name"] = KlvPacks.Text(entry.TakeSized()),
-    };
+        var (id, type) = (entry.TakeOid(), entry.TakeOid());
+        return new JsonObject
+        {
+            ["id"] = id,
+            ["type"] = type,
+            ["meaning"] = type < PayloadTypes.Length ? PayloadTypes[type] : null,
+            ["name"] = KlvPacks.Text(entry.TakeSized()),
+        };
+    }
 
     private static JsonObject Store(ref PackReader entry)
     {
@@ -128,6 +136,33 @@ internal static class PlacePacks
         motion["sigma"] = reader.HasMore ? Axes(reader.TakeImapb(2, 0, 650), reader.TakeImapb(2, 0, 650), reader.TakeImapb(2, 0, 650)) : null;
         motion["rho"] = reader.HasMore ? Pairs(reader.TakeImapb(2, -1, 1), reader.TakeImapb(2, -1, 1), reader.TakeImapb(2, -1, 1)) : null;
         return reader.IsWhole ? motion : null;
+    }
+
+    private static int? Number(ReadOnlySpan<byte> bytes) => Ber.TryReadOid(bytes, out var value, out _) ? value : null;
+
+    /// <summary>Ranges measured over one part of a picture (ST 1002), with the plane that was taken off them.</summary>
+    private static JsonObject? SectionData(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new PackReader(bytes);
+        var (x, y) = (Number(reader.TakeSized()), Number(reader.TakeSized()));
+        var measurements = Matrices.Read(reader.TakeSized(), floats: true);
+        var uncertainty = reader.HasMore ? Matrices.Read(reader.TakeSized(), floats: true) : null;
+        var plane = new double?[3];
+        for (var i = 0; i < plane.Length && reader.HasMore; i++)
+        {
+            plane[i] = Covariance.Float(reader.TakeSized()) is var value && double.IsFinite(value) ? value : null;
+        }
+
+        return !reader.IsWhole || measurements is null ? null : new JsonObject
+        {
+            ["sectionX"] = x,
+            ["sectionY"] = y,
+            ["measurements"] = measurements,
+            ["uncertainty"] = uncertainty,
+            ["planeXScale"] = plane[0],
+            ["planeYScale"] = plane[1],
+            ["planeConstant"] = plane[2],
+        };
     }
 
     private static JsonObject Axes(double? east, double? north, double? up) => new() { ["east"] = east, ["north"] = north, ["up"] = up };

@@ -3,6 +3,8 @@ namespace Truceline.Formats.Klv;
 /// <summary>Items of the VMTI local set and the sets inside it, MISB ST 0903.</summary>
 internal static class VmtiItems
 {
+    internal static readonly string[] DetectionStatus = ["inactive", "active - moving", "dropped", "active - stopped", "active - coasting"];
+
     public static Dictionary<int, ItemDefinition> Set() => new()
     {
         [1] = new("Checksum", KlvEncoding.Unsigned),
@@ -28,10 +30,10 @@ internal static class VmtiItems
         [1] = new("Target Centroid", KlvEncoding.Unsigned, "px"),
         [2] = new("Boundary Top Left", KlvEncoding.Unsigned, "px"),
         [3] = new("Boundary Bottom Right", KlvEncoding.Unsigned, "px"),
-        [4] = new("Target Priority", KlvEncoding.Unsigned),
-        [5] = new("Target Confidence Level", KlvEncoding.Unsigned, "%"),
+        [4] = new("Target Priority", KlvEncoding.Unsigned, null, 1, 255),
+        [5] = new("Target Confidence Level", KlvEncoding.Unsigned, "%", 0, 100),
         [6] = new("Target History", KlvEncoding.Unsigned),
-        [7] = new("Percentage of Target Pixels", KlvEncoding.Unsigned, "%"),
+        [7] = new("Percentage of Target Pixels", KlvEncoding.Unsigned, "%", 1, 100),
         [8] = new("Target Color", KlvEncoding.Unsigned),
         [9] = new("Target Intensity", KlvEncoding.Unsigned),
         [10] = new("Target Location Offset Latitude", KlvEncoding.Imapb, "°", -19.2, 19.2),
@@ -47,7 +49,7 @@ internal static class VmtiItems
         [20] = new("Centroid Pixel Column", KlvEncoding.Unsigned, "px"),
         [21] = new("FPA Index Pack", KlvEncoding.Pack) { Pack = KlvPack.FocalPlaneIndex },
         [22] = new("Algorithm ID", KlvEncoding.Unsigned),
-        [23] = new("Detection Status", KlvEncoding.Enumeration) { Cases = ["inactive", "active - moving", "dropped", "active - stopped", "active - coasting"] },
+        [23] = new("Detection Status", KlvEncoding.Enumeration) { Cases = DetectionStatus },
         [101] = new("Target Mask", KlvEncoding.Set) { Inner = KlvStandard.St0903Mask },
         [102] = new("Target Object", KlvEncoding.Set) { Inner = KlvStandard.St0903Object },
         [103] = new("Target Features", KlvEncoding.Set) { Inner = KlvStandard.St0903Feature },
@@ -60,12 +62,12 @@ internal static class VmtiItems
     public static Dictionary<int, ItemDefinition> Tracker() => new()
     {
         [1] = new("Track ID", KlvEncoding.Pack) { Pack = KlvPack.UuidBytes },
-        [2] = new("Detection Status", KlvEncoding.Enumeration) { Cases = ["inactive", "active - moving", "dropped", "active - stopped", "active - coasting"] },
+        [2] = new("Detection Status", KlvEncoding.Enumeration) { Cases = DetectionStatus },
         [3] = new("Start Time", KlvEncoding.Unsigned, "µs"),
         [4] = new("End Time", KlvEncoding.Unsigned, "µs"),
         [5] = new("Boundary Series", KlvEncoding.Pack) { Pack = KlvPack.LocationSeries },
         [6] = new("Algorithm", KlvEncoding.Text),
-        [7] = new("Confidence Level", KlvEncoding.Unsigned, "%"),
+        [7] = new("Confidence Level", KlvEncoding.Unsigned, "%", 0, 100),
         [8] = new("Number of Track Points", KlvEncoding.Unsigned),
         [9] = new("Track History Series", KlvEncoding.Pack) { Pack = KlvPack.LocationSeries },
         [10] = new("Velocity", KlvEncoding.Pack) { Pack = KlvPack.Velocity },

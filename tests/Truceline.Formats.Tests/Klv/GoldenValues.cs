@@ -11,11 +11,8 @@ public sealed class GoldenValues
     private const int FramesInFile = 30;
     private const int ItemsInFrame = 139;
 
-    /// <summary>Items that hold matrices (MISB ST 1303), which stay bytes here.</summary>
-    private static readonly HashSet<string> Undecoded =
-    [
-        "95/22", "97/12", "97/19", "97/20", "101/98/4", "101/98/5", "101/98/8", "101/98/9", "101/98/10",
-    ];
+    /// <summary>Deviations of correspondence points, in an arrangement of their own, which stay bytes here.</summary>
+    private static readonly HashSet<string> Undecoded = ["101/98/9", "101/98/10"];
 
     [Fact]
     public void All_139_items_of_all_30_frames_agree()
@@ -136,7 +133,7 @@ public sealed class GoldenValues
     private static void ComparePacks(JsonObject golden, JsonObject mine, string here)
     {
         // How a pack was encoded is no value of it.
-        string[] encoding = ["sigma-length", "rho-length", "sigma-uses-imap", "rho-uses-imap", "long-parse-control", "sparse", "semi-length"];
+        string[] encoding = ["sigma-length", "rho-length", "sigma-uses-imap", "rho-uses-imap", "long-parse-control", "sparse", "semi-length", "element-size", "apa", "apa-params-length", "imap-params"];
         foreach (var (name, value) in golden)
         {
             if (encoding.Contains(name))
