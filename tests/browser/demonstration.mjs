@@ -11,12 +11,37 @@ const require = createRequire(new URL('../../web/package.json', import.meta.url)
 const { chromium } = require('playwright-core');
 export const program = fileURLToPath(new URL('../../src/Truceline.Cli/bin/Release/net10.0/linux-x64/truceline.dll', import.meta.url));
 
-const freePort = () => new Promise((found) => {
+export const freePort = () => new Promise((found) => {
   const server = createServer().listen(0, '127.0.0.1', () => {
     const { port } = server.address();
     server.close(() => found(port));
   });
 });
+
+export const launchBrowser = () => chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+
+/** Keeps what a page asks of other machines, and what fails in it. */
+export function listen(page, name, { foreign, faults }) {
+  page.setDefaultTimeout(60_000);
+  page.on('request', (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    if (/^(http|ws)s?:$/.test(protocol) && hostname !== 'localhost' && !hostname.endsWith('.localhost')) {
+      foreign.push(request.url());
+    }
+  });
+  page.on('pageerror', (fault) => faults.push(`${name}: ${fault.message}`));
+}
+
+/** Pictures of pages as they stand, into the folder that TRUCELINE_SHOTS names; nothing without one. */
+export async function shootAll(pages, name) {
+  const folder = process.env.TRUCELINE_SHOTS;
+  for (const [index, page] of folder ? pages.entries() : []) {
+    await page.screenshot({ path: join(folder, `${name.slice(0, 40).replace(/\W+/g, '-')}-${index}.png`) }).catch(() => undefined);
+  }
+}
 
 export class Demonstration {
   static async start(...more) {
@@ -35,10 +60,7 @@ export class Demonstration {
       });
       made.centre.once('exit', (code) => failed(new Error(`The demonstration ended with code ${code} before it began: ${text}`)));
     });
-    made.browser = await chromium.launch({
-      executablePath: '/usr/bin/chromium',
-      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    });
+    made.browser = await launchBrowser();
     made.pages = [];
     made.foreign = [];
     made.faults = [];
@@ -49,26 +71,15 @@ export class Demonstration {
   async signIn(name) {
     const context = await this.browser.newContext({ viewport: { width: 1600, height: 950 }, acceptDownloads: true });
     const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
+    listen(page, name, this);
     this.pages.push(page);
-    page.on('request', (request) => {
-      const { hostname, protocol } = new URL(request.url());
-      if (/^(http|ws)s?:$/.test(protocol) && hostname !== 'localhost' && !hostname.endsWith('.localhost')) {
-        this.foreign.push(request.url());
-      }
-    });
-    page.on('pageerror', (fault) => this.faults.push(`${name}: ${fault.message}`));
     await page.goto(this.links.get(name));
     await page.getByRole('link', { name: 'Ledger' }).waitFor();
     return page;
   }
 
-  /** Pictures of every page as it stands, into the folder that TRUCELINE_SHOTS names; nothing without one. */
-  async shoot(name) {
-    const folder = process.env.TRUCELINE_SHOTS;
-    for (const [index, page] of folder ? this.pages.entries() : []) {
-      await page.screenshot({ path: join(folder, `${name.slice(0, 40).replace(/\W+/g, '-')}-${index}.png`) }).catch(() => undefined);
-    }
+  shoot(name) {
+    return shootAll(this.pages, name);
   }
 
   async stop() {

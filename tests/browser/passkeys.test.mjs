@@ -1,0 +1,85 @@
+// People of a real centre enrol and sign in by passkey, in a browser with an authenticator of its own (Chromium's virtual one, CTAP 2
+// with resident keys and user verification), from the links that serve prints. The steps are one story, in order.
+import assert from 'node:assert/strict';
+import { after, before, test as nodeTest } from 'node:test';
+import { ServedCentre } from './served-centre.mjs';
+
+let centre, administrator, device, reviewer;
+
+before(async () => { centre = await ServedCentre.start(); });
+after(async () => { await centre?.stop(); });
+
+// A step that failed leaves nothing for the next ones to stand on.
+let broken = false;
+const test = (name, run) => nodeTest(name, async () => {
+  assert.equal(broken, false, 'an earlier step failed');
+  broken = true;
+  await (async () => run())().catch(async (fault) => { await centre.shoot(name); throw fault; });
+  broken = false;
+});
+
+const sessionOf = (page) => page.evaluate(async () => (await fetch('/api/session')).json());
+
+test('serve prints an enrolment link for each delegation’s administrator and for the operator', () => {
+  assert.deepEqual([...centre.links.keys()].sort(), ['operator', 'ru-administrator', 'tr-administrator']);
+});
+
+test('the administrator enrols a passkey with the printed link and is signed in', async () => {
+  ({ page: administrator, device } = await centre.person());
+  await administrator.goto(centre.links.get('tr-administrator'));
+  await administrator.getByRole('button', { name: 'Make a passkey' }).click();
+  await administrator.getByRole('link', { name: 'Ledger' }).waitFor();
+  assert.deepEqual([(await sessionOf(administrator)).role, (await sessionOf(administrator)).delegation], ['administrator', 'tr']);
+  const [credential, ...more] = await device.credentials();
+  assert.equal(more.length, 0);
+  assert.equal(credential.rpId, 'localhost');
+  assert.equal(credential.isResidentCredential, true);
+});
+
+test('the link works once', async () => {
+  const { page } = await centre.person();
+  await page.goto(centre.links.get('tr-administrator'));
+  await page.getByRole('button', { name: 'Make a passkey' }).click();
+  await page.getByText('This link does not work').waitFor();
+  assert.equal((await page.request.get(`${centre.origin}/api/session`)).status(), 401);
+});
+
+test('after signing out, the passkey alone signs in again', async () => {
+  await administrator.getByRole('button', { name: 'Sign out' }).click();
+  await administrator.getByRole('heading', { name: 'Sign in' }).waitFor();
+  assert.equal((await administrator.request.get(`${centre.origin}/api/session`)).status(), 401);
+  await administrator.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await administrator.getByRole('link', { name: 'Ledger' }).waitFor();
+  assert.equal((await sessionOf(administrator)).role, 'administrator');
+});
+
+test('an authenticator that does not know the person lets nobody in', async () => {
+  const { page, device: empty } = await centre.person();
+  await page.goto(centre.origin);
+  await empty.add({ ...(await device.credentials())[0], privateKey: await empty.anotherKey() });
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.getByText('This passkey is not known here.').waitFor();
+  assert.equal((await page.request.get(`${centre.origin}/api/session`)).status(), 401);
+});
+
+test('the administrator makes a link for a reviewer of its delegation, who enrols with it', async () => {
+  await administrator.goto(`${centre.origin}/#/people`);
+  await administrator.getByLabel('Name').fill('The first reviewer');
+  await administrator.getByLabel('Role').selectOption('reviewer');
+  await administrator.getByRole('button', { name: 'Add and make a link' }).click();
+  const link = await administrator.locator('code').filter({ hasText: '#enrol=' }).innerText();
+  ({ page: reviewer } = await centre.person());
+  await reviewer.goto(link);
+  await reviewer.getByRole('button', { name: 'Make a passkey' }).click();
+  await reviewer.getByRole('link', { name: 'Ledger' }).waitFor();
+  const session = await sessionOf(reviewer);
+  assert.deepEqual([session.name, session.role, session.delegation, session.demo], ['The first reviewer', 'reviewer', 'tr', false]);
+  await administrator.reload();
+  await administrator.getByRole('row', { name: /The first reviewer/ }).getByText('Enrolled').waitFor();
+  await centre.shoot('enrolled');
+});
+
+test('no request left the machine and no page failed', () => {
+  assert.deepEqual(centre.foreign, []);
+  assert.deepEqual(centre.faults, []);
+});
