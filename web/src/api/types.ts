@@ -2,8 +2,8 @@ import type { GeoJSON } from 'geojson';
 import type { components } from './openapi';
 
 /**
- * The JSON that the server speaks. Views and answers are taken from `openapi.ts`, which is generated from the server's own
- * description (`npm run types`); only what travels over live connections and inside bulletins is written here.
+ * The JSON that the server speaks. Views and answers are taken from `openapi.ts`, which `npm run types` makes from the server's own
+ * description; only what travels over live connections and inside bulletins is written here.
  */
 type Schemas = components['schemas'];
 /** Read only, and whole: an answer always writes every member. */
