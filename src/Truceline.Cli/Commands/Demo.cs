@@ -3,6 +3,7 @@ using NodaTime;
 using Truceline.Engine;
 using Truceline.Engine.Agreement;
 using Truceline.Server;
+using Truceline.Server.Console;
 using Truceline.Simulator;
 using Truceline.Simulator.Scenarios;
 using Truceline.Simulator.Sending;
@@ -13,7 +14,7 @@ namespace Truceline.Cli.Commands;
 internal static class Demo
 {
     private static readonly Option<string> Data = new("--data") { Description = "Folder of the demonstration's record. Default data/demo in the current folder.", DefaultValueFactory = _ => Path.Combine("data", "demo") };
-    private static readonly Option<string> Mission = new("--mission") { Description = "Folder of the mission's files. Default missions/karabakh of the checkout.", DefaultValueFactory = _ => Path.Combine(Checkout(), "missions", "karabakh") };
+    private static readonly Option<string> Mission = new("--mission") { Description = "Folder of the mission's files. Default missions/karabakh of the checkout.", DefaultValueFactory = _ => Path.Combine(Checkout.Folder() ?? ".", "missions", "karabakh") };
     private static readonly Option<string> Urls = new("--urls") { Description = "Where to listen; loopback only.", DefaultValueFactory = _ => "http://localhost:5080" };
     private static readonly Option<string> ScenarioName = new("--scenario") { Description = "What the made drone sees (see simulate --list).", DefaultValueFactory = _ => "crossing" };
     private static readonly Option<string> To = new("--drone") { Description = "Where the made drone sends to and the centre listens.", DefaultValueFactory = _ => "udp://127.0.0.1:5600" };
@@ -70,18 +71,5 @@ internal static class Demo
                 await sink.SendAsync(frame.Packets, frame.Pts, stopping).ConfigureAwait(false);
             }
         }
-    }
-
-    private static string Checkout()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (Directory.Exists(Path.Combine(folder.FullName, "missions", "karabakh")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        return ".";
     }
 }

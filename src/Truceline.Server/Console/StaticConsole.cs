@@ -38,17 +38,8 @@ public static class StaticConsole
             return Path.GetFullPath(named);
         }
 
-        var beside = Path.Combine(AppContext.BaseDirectory, "console");
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "Truceline.slnx")))
-            {
-                var dist = Path.Combine(at.FullName, "web", "dist");
-                return File.Exists(Path.Combine(dist, Page)) ? dist : null;
-            }
-        }
-
-        return File.Exists(Path.Combine(beside, Page)) ? beside : null;
+        var built = Checkout.Folder() is { } checkout ? Path.Combine(checkout, "web", "dist") : Path.Combine(AppContext.BaseDirectory, "console");
+        return File.Exists(Path.Combine(built, Page)) ? built : null;
     }
 
     private static bool IsPage(PathString path) =>
