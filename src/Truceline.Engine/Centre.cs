@@ -157,10 +157,11 @@ public sealed class Centre : IAsyncDisposable
         _running.Add(follower.RunAsync(_stopping.Token));
     }
 
-    private static CaseTerms TermsOf(Mission mission) => new(mission.Modalities.Assess, mission.Modalities.Reveal);
+    private static CaseTerms TermsOf(Mission mission) => new(mission.Modalities.Assess, mission.Modalities.Reveal, mission.Modalities.Sign);
 
     private static string? CaseOf(CentreCommand command) => command switch
     {
+        CentreCommand.OpenRound opened => opened.Case,
         CentreCommand.CommitAssessment made => made.Case,
         CentreCommand.RevealAssessment shown => shown.Case,
         CentreCommand.JudgeFinding judged => judged.Case,

@@ -35,11 +35,14 @@ export function listen(page, name, { foreign, faults }) {
   page.on('pageerror', (fault) => faults.push(`${name}: ${fault.message}`));
 }
 
-/** Pictures of pages as they stand, into the folder that TRUCELINE_SHOTS names; nothing without one. */
+/** Pictures of pages as they stand, in both themes, into the folder that TRUCELINE_SHOTS names; nothing without one. */
 export async function shootAll(pages, name) {
   const folder = process.env.TRUCELINE_SHOTS;
   for (const [index, page] of folder ? pages.entries() : []) {
-    await page.screenshot({ path: join(folder, `${name.slice(0, 40).replace(/\W+/g, '-')}-${index}.png`) }).catch(() => undefined);
+    for (const theme of ['dark', 'light']) {
+      await page.evaluate((chosen) => { document.documentElement.dataset.theme = chosen; }, theme).catch(() => undefined);
+      await page.screenshot({ fullPage: true, path: join(folder, `${name.slice(0, 40).replace(/\W+/g, '-')}-${index}-${theme}.png`) }).catch(() => undefined);
+    }
   }
 }
 

@@ -137,6 +137,22 @@ test('a bulletin is drawn up, released by both heads and read by anybody', async
   assert.equal((await fetch(`${base}/api/cases`)).status, 401);
 });
 
+test('an officer reopens the decided case with a reason; the signed result stands, and two new seals are awaited', async () => {
+  await openCase(officer);
+  await officer.getByText('Reopen the case').click();
+  await officer.getByLabel('Why is it judged again?').fill('A second camera was found.');
+  await officer.getByRole('button', { name: 'Open a new round' }).click();
+  await officer.getByText('The result of round 1 stands until both heads have signed another.').waitFor();
+  await officer.getByText('Round 1, as it was decided').click();
+  await officer.getByText('Signed by both heads').first().waitFor();
+  const [reviewer] = reviewers;
+  await openCase(reviewer);
+  await reviewer.getByRole('heading', { name: 'Assess and seal' }).waitFor();
+  await reviewer.getByText('A second camera was found.').first().waitFor();
+  assert.equal(await reviewer.getByText('Reopen the case').count(), 0, 'a reviewer reopens nothing');
+  await demo.shoot('reopened');
+});
+
 test('the browser itself verifies an entry against the signed checkpoint', async () => {
   const page = reviewers[1];
   await page.goto(`${new URL(page.url()).origin}/#/ledger/0`);

@@ -36,9 +36,21 @@ internal static class StatedCase
             _ when KeyTrouble(first.Said, enrolled.Said, publicKey) is { } trouble => (null, trouble),
             _ when opened.Said.Case != number => (null, $"The entry that the server shows opens {opened.Said.Case}, not {number}."),
             _ when opened.Leaf != stated.File.OpenHash => (null, "The server's case-open hash is not that of the entry."),
-            _ when stated.File.Rounds.Count != 1 => (null, $"The server states round {stated.File.Rounds.Count} and shows no entry that opened it."),
-            _ => (new(stated.Mission, number, opened.Leaf, 1, enrolled.Said.Delegation, Basis(vkey, checkpoint, stated.Opened.Index, pinned is not null)), null),
+            _ when RoundTrouble(stated, number, vkey) is { } trouble => (null, trouble),
+            _ => (new(stated.Mission, number, opened.Leaf, stated.File.Rounds.Count, enrolled.Said.Delegation, Basis(vkey, checkpoint, stated.Opened.Index, pinned is not null)), null),
         };
+    }
+
+    private static string? RoundTrouble(CaseToSealAnswer stated, string number, VerifierKey vkey)
+    {
+        var count = stated.File.Rounds.Count;
+        if (count == 1)
+        {
+            return null;
+        }
+
+        var (round, wrong) = stated.Round is null ? (null, null) : Open<Statement.RoundOpened>(stated.Round, stated, vkey);
+        return round?.Said.Case == number && round.Said.Round == count ? null : wrong ?? $"The server states round {count} and shows no entry that opened it.";
     }
 
     private static string? KeyTrouble(Statement.MissionOpened first, Statement.KeyEnrolled enrolled, string publicKey) =>

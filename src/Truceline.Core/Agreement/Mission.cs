@@ -75,7 +75,7 @@ public enum StandardOfProof
 /// <param name="Reveal">From the close of a round to the last reveal.</param>
 /// <param name="AttributionBeforeSeal">Whether a reviewer sees the machine's attribution before the delegation has sealed its own.</param>
 /// <param name="Attribution">Whether the machine attributes at all.</param>
-public sealed record Modalities(Duration Assess, Duration Reveal, bool AttributionBeforeSeal, bool Attribution)
+public sealed record Modalities(Duration Assess, Duration Reveal, Duration Sign, bool AttributionBeforeSeal, bool Attribution)
 {
-    public static Modalities Default { get; } = new(Duration.FromHours(72), Duration.FromHours(24), false, true);
+    public static Modalities Default { get; } = new(Duration.FromHours(72), Duration.FromHours(24), Duration.FromHours(72), false, true);
 }

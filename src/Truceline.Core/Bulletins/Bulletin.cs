@@ -54,8 +54,10 @@ public sealed record ClauseLine(
     string Clause, string Article, string Title, Agreement.ClauseOutcome Outcome, string Sentence, IReadOnlyList<long> Entries);
 
 /// <summary>A case with the delegations side by side, in ordinal order.</summary>
+/// <param name="Round">The round that is open, or was last; from the second on the case was reopened.</param>
+/// <param name="Standing">The round whose result stands, and <paramref name="Level"/> with it; an earlier one than <paramref name="Round"/> until a later one is signed by both heads.</param>
 public sealed record CaseLine(
-    string Case, long Index, IReadOnlyList<string> Incidents, Stage Stage, CaseOutcome Outcome, FactLevel Level,
+    string Case, long Index, IReadOnlyList<string> Incidents, int Round, int Standing, Stage Stage, CaseOutcome Outcome, FactLevel Level,
     IReadOnlyList<FieldComparison> Fields, string? Finding, IReadOnlyList<CaseColumn> Columns);
 
 /// <param name="Form">What it judged; null before it is revealed.</param>

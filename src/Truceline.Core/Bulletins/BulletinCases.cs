@@ -9,9 +9,9 @@ internal static class BulletinCases
     /// <summary>What stands where a head has not signed or has refused.</summary>
     public const string NotApproved = "not approved";
 
-    public static IReadOnlyList<CaseLine> Of(IRegisterRows rows, IReadOnlyList<IncidentView> incidents, Interval day) =>
+    public static IReadOnlyList<CaseLine> Of(IRegisterRows rows, IReadOnlyList<IncidentView> incidents, Interval day, Instant now) =>
     [
-        .. rows.List<CaseView>(RegisterKinds.Case).Where(file => Concerns(file, incidents, day)).Select(Line),
+        .. rows.List<CaseView>(RegisterKinds.Case).Select(file => file.AsOf(now)).Where(file => Concerns(file, incidents, day)).Select(Line),
     ];
 
     private static bool Concerns(CaseView file, IReadOnlyList<IncidentView> incidents, Interval day) =>
@@ -21,13 +21,13 @@ internal static class BulletinCases
     private static IEnumerable<Instant> Times(CaseView file) =>
         file.Rounds.SelectMany(round => round.Delegations).SelectMany(seat => new[] { seat.Seal?.At, seat.Reveal?.At })
             .Concat(file.Rounds.SelectMany(round => round.Finding?.Judgements ?? []).Select(of => (Instant?)of.At))
-            .Concat(file.Rounds.Select(round => round.ClosedAt)).Append(file.OpenedAt).OfType<Instant>();
+            .Concat(file.Rounds.SelectMany(round => new[] { round.Opening.At, round.ClosedAt, round.Outcome == CaseOutcome.NotSigned ? round.SignBy : null })).OfType<Instant>();
 
     private static CaseLine Line(CaseView file)
     {
         var round = file.Rounds[^1];
         return new(
-            file.Case, file.Index, file.Incidents, file.Stage, file.Outcome, file.Level, round.Fields, round.Finding?.Digest,
+            file.Case, file.Index, file.Incidents, round.Round, file.Standing, file.Stage, file.Outcome, file.Level, round.Fields, round.Finding?.Digest,
             [.. round.Delegations.Select(seat => Column(seat, round.Finding))]);
     }
 

@@ -23,7 +23,7 @@ internal static class BulletinFindingTables
 
     private static void One(StringBuilder html, Bulletin bulletin, CaseLine file)
     {
-        html.Append($"<h3 id=\"case-{PrintedText.Html(file.Case)}\">{PrintedText.Html(file.Case)}: {Standing(file)}</h3>\n")
+        html.Append($"<h3 id=\"case-{PrintedText.Html(file.Case)}\">{PrintedText.Html(file.Case)}{(file.Round > 1 ? $", round {file.Round}" : "")}: {Standing(file)}{(file.Standing < file.Round ? $"; the result of round {file.Standing} stands" : "")}</h3>\n")
             .Append($"<p>Incidents: {PrintedText.Html(string.Join(", ", file.Incidents))}. Opened by entry {BulletinTables.Links([file.Index])}.</p>\n")
             .Append("<div class=\"scroll\"><table><thead><tr><th></th>");
         foreach (var column in file.Columns)
@@ -54,6 +54,7 @@ internal static class BulletinFindingTables
         CaseOutcome.NotAssessed => "not assessed",
         CaseOutcome.AwaitingHeads => "recorded dissent for as long as a head has not signed",
         CaseOutcome.Dissent => "recorded dissent",
+        CaseOutcome.NotSigned => "recorded dissent: not signed in time",
         _ when file.Level == FactLevel.FoundJointly => "found jointly",
         _ => "signed by both heads; the columns say what each found",
     };

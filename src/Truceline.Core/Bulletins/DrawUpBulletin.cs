@@ -33,7 +33,7 @@ public sealed record DrawUpBulletin(
             mission.RuleSet, Headline(total, coverage, Now < day.End),
             [.. mission.Delegations.Select(of => new BulletinDelegation(of.Id, of.Name)).OrderBy(of => of.Id, StringComparer.Ordinal)],
             counts, total, [.. incidents.Select(incident => BulletinEvents.Of(incident, mission))],
-            BulletinClauses.Of(incidents, mission, coverage), BulletinCases.Of(rows, incidents, day),
+            BulletinClauses.Of(incidents, mission, coverage), BulletinCases.Of(rows, incidents, day, Now),
             Impediments(rows, day), coverage, NoComplaints);
     }
 

@@ -21,17 +21,26 @@ public sealed record CaseFile(
     [JsonIgnore]
     public Stage Stage => Current.Stage;
 
+    /// <summary>
+    /// The round whose result stands: the last that both heads signed, so that neither delegation alone can take back by reopening what
+    /// both have signed; else the last that came to a result; else the current one.
+    /// </summary>
+    [JsonIgnore]
+    public Round Standing => Rounds.LastOrDefault(round => round.IsSigned) ?? Rounds.LastOrDefault(round => Finding.Of(this, round) is not null) ?? Current;
+
     public static CaseFile Open(EntryFacts entry, Statement.CaseOpened opened, string mission, IReadOnlyList<string> delegations)
     {
         string[] seats = [.. delegations.Order(StringComparer.Ordinal)];
         return new(mission, seats, opened.Case, entry.Index, entry.Leaf, opened.Incidents, opened.By, opened.Reason, opened.At,
-            [Round.Open(1, opened.AssessBy, seats)]);
+            [Round.Open(1, new(opened.By, opened.Reason, opened.At, entry.Index), opened.AssessBy, seats)]);
     }
 
     /// <summary>The case after one more entry of its stream.</summary>
     /// <param name="holds">The signature that the statement carries holds, under a key that counted.</param>
     public CaseFile After(EntryFacts entry, Statement statement, bool holds) => statement switch
     {
+        Statement.RoundOpened opened when opened.Round == Current.Number + 1 && Current.IsDecided(opened.At) =>
+            this with { Rounds = [.. Rounds, Round.Open(opened.Round, new(opened.By, opened.Reason, opened.At, entry.Index), opened.AssessBy, Delegations)] },
         Statement.AssessmentCommitted made => In(made.Round, round => round.Seal(made, entry.Index, holds)),
         Statement.RoundClosed closed => In(closed.Round, round => round.Close(closed)),
         Statement.AssessmentRevealed shown => In(shown.Round, round => round.Reveal(shown, entry.Index, this)),

@@ -7,14 +7,15 @@ public static class CaseSummary
 {
     public static CaseView Of(CaseFile file)
     {
-        var foundBy = SaidBy(file.Current, Occurrence.Occurred);
+        var standing = file.Standing;
+        var foundBy = SaidBy(standing, Occurrence.Occurred);
         return new(
             file.Number, file.Index, file.OpenHash, file.Incidents, file.By, file.Reason, file.OpenedAt,
-            file.Stage, OutcomeOf(file), LevelOf(file, foundBy), foundBy, SaidBy(file.Current, Occurrence.NotOccurred),
+            file.Stage, OutcomeOf(file.Current), LevelOf(standing, foundBy), standing.Number, foundBy, SaidBy(standing, Occurrence.NotOccurred),
             [.. file.Rounds.Select(round => ViewOf(file, round))]);
     }
 
-    private static CaseOutcome OutcomeOf(CaseFile file) => file.Current switch
+    private static CaseOutcome OutcomeOf(Round round) => round switch
     {
         { Stage: Stage.Assessing or Stage.Revealing } => CaseOutcome.Open,
         { Seats: var seats } when seats.All(seat => seat.Form is null) => CaseOutcome.NotAssessed,
@@ -24,10 +25,10 @@ public static class CaseSummary
     };
 
     /// <summary>Found jointly asks for both: each delegation found that it occurred, and each head signed the result.</summary>
-    private static FactLevel LevelOf(CaseFile file, string[] foundBy) => foundBy.Length switch
+    private static FactLevel LevelOf(Round round, string[] foundBy) => foundBy.Length switch
     {
         0 => FactLevel.Alleged,
-        var count when count == file.Delegations.Count && OutcomeOf(file) == CaseOutcome.Signed => FactLevel.FoundJointly,
+        var count when count == round.Seats.Count && OutcomeOf(round) == CaseOutcome.Signed => FactLevel.FoundJointly,
         _ => FactLevel.FoundByOne,
     };
 
@@ -38,7 +39,7 @@ public static class CaseSummary
             : [.. round.Seats.Where(seat => seat.Form?.Occurred == said).Select(seat => seat.Delegation)];
 
     private static RoundView ViewOf(CaseFile file, Round round) => new(
-        round.Number, round.AssessBy, round.ClosedAt, round.ClosedBecause, round.RevealBy,
+        round.Number, round.Opening, round.AssessBy, round.ClosedAt, round.ClosedBecause, round.RevealBy, round.SignBy, OutcomeOf(round),
         [.. round.Seats.Select(seat => new DelegationRoundView(seat.Delegation, seat.State, seat.Seal, seat.Reveal, seat.Form, seat.Form?.Text))],
         Finding.Fields(round), FindingOf(file, round));
 

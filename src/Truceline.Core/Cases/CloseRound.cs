@@ -15,5 +15,5 @@ public sealed record CloseRound(CaseTerms Terms) : ICaseCommand
     };
 
     private Decision<Statement> Close(CaseFile file, Instant now, string because) =>
-        Decision.Accept<Statement>(new Statement.RoundClosed(file.Number, file.Current.Number, now, now + Terms.RevealWithin, because));
+        Decision.Accept<Statement>(new Statement.RoundClosed(file.Number, file.Current.Number, now, now + Terms.RevealWithin, because, Terms.SignWithin));
 }

@@ -16,6 +16,8 @@ public sealed record JudgeFinding(string By, string HeadKey, string Digest, bool
         return current switch
         {
             _ when seat is null => Decision.Refuse($"{By} is not a delegation of this mission."),
+            _ when current.Current.IsSigningOver(now) => Decision.Refuse(
+                $"The time for signing ended at {current.Current.SignBy}; the result stands as recorded dissent. The case can be reopened."),
             _ when seat.Judgement is not null => Decision.Refuse($"The head of {By} has already spoken on this finding."),
             { Stage: Stage.Assessing or Stage.Revealing } => Decision.Refuse("There is no result to sign before all seals are opened or have lapsed."),
             _ when finding is null => Decision.Refuse("Nobody revealed an assessment, so that there is no result to sign."),

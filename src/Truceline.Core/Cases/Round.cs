@@ -5,9 +5,12 @@ using Truceline.Core.Record;
 namespace Truceline.Core.Cases;
 
 /// <summary>One pass of sealing, opening and signing.</summary>
+/// <param name="SignWithin">As its close says; null before it, and where the close says nothing.</param>
+/// <param name="SignBy">Known once every seal is opened or has lapsed; null before, and where nothing waits for a signature.</param>
 /// <param name="Seats">One for each delegation, in ordinal order.</param>
 public sealed record Round(
-    int Number, Instant AssessBy, Instant? ClosedAt, string? ClosedBecause, Instant? RevealBy, IReadOnlyList<Seat> Seats)
+    int Number, RoundOpening Opening, Instant AssessBy, Instant? ClosedAt, string? ClosedBecause, Instant? RevealBy, Duration? SignWithin,
+    Instant? SignBy, IReadOnlyList<Seat> Seats)
 {
     [JsonIgnore]
     public Stage Stage => this switch
@@ -22,8 +25,17 @@ public sealed record Round(
     [JsonIgnore]
     public bool AllSealed => Seats.All(seat => seat.State != SealState.NotSealed);
 
-    public static Round Open(int number, Instant assessBy, IEnumerable<string> delegations) =>
-        new(number, assessBy, null, null, null, [.. delegations.Select(id => new Seat(id, null, null, false, null))]);
+    [JsonIgnore]
+    public bool IsSigned => Seats.All(seat => seat.Judgement is { Signed: true });
+
+    /// <summary>The heads' time is over, and one of them has not spoken. Nothing is entered for that: anybody tells it from the clock.</summary>
+    public bool IsSigningOver(Instant now) => Stage == Stage.Judging && SignBy is { } by && now > by;
+
+    /// <summary>Nothing more can come of it.</summary>
+    public bool IsDecided(Instant now) => Stage == Stage.Closed || IsSigningOver(now);
+
+    public static Round Open(int number, RoundOpening opening, Instant assessBy, IEnumerable<string> delegations) =>
+        new(number, opening, assessBy, null, null, null, null, null, [.. delegations.Select(id => new Seat(id, null, null, false, null))]);
 
     /// <summary>Null for a delegation that the mission does not have.</summary>
     public Seat? SeatOf(string delegation) => Seats.FirstOrDefault(seat => seat.Delegation == delegation);
@@ -35,11 +47,11 @@ public sealed record Round(
     }
 
     internal Round Close(Statement.RoundClosed closed) =>
-        ClosedAt is null ? this with { ClosedAt = closed.At, ClosedBecause = closed.Because, RevealBy = closed.RevealBy } : this;
+        ClosedAt is null ? this with { ClosedAt = closed.At, ClosedBecause = closed.Because, RevealBy = closed.RevealBy, SignWithin = closed.SignWithin } : this;
 
     internal Round Reveal(Statement.AssessmentRevealed shown, long index, CaseFile of)
     {
-        return In(shown.Delegation, seat => ClosedAt is not null && seat.State == SealState.Sealed ? Opened(seat) : seat);
+        return In(shown.Delegation, seat => ClosedAt is not null && seat.State == SealState.Sealed ? Opened(seat) : seat).Due(this, shown.At);
 
         Seat Opened(Seat seat) => seat with
         {
@@ -52,17 +64,26 @@ public sealed record Round(
     }
 
     internal Round Lapse(Statement.RevealLapsed lapsed) =>
-        In(lapsed.Delegation, seat => ClosedAt is not null && seat.State == SealState.Sealed ? seat with { Lapsed = true } : seat);
+        In(lapsed.Delegation, seat => ClosedAt is not null && seat.State == SealState.Sealed ? seat with { Lapsed = true } : seat)
+            .Due(this, lapsed.At);
 
     internal Round Judge(Statement.FindingJudged judged, long index, bool holds)
     {
         var judgement = new FindingJudgementView(judged.Delegation, judged.HeadKey, judged.Signed, judged.Signature, holds, judged.At, index);
-        return In(judged.Delegation, seat => holds && Stage == Stage.Judging && seat.Judgement is null ? seat with { Judgement = judgement } : seat);
+        return In(judged.Delegation, seat => holds && Stage == Stage.Judging && !IsSigningOver(judged.At) && seat.Judgement is null ? seat with { Judgement = judgement } : seat);
     }
+
+    /// <summary>The heads' time begins with the entry that brings the result before them.</summary>
+    private Round Due(Round before, Instant at) =>
+        before.Stage != Stage.Judging && Stage == Stage.Judging && SignWithin is { } within ? this with { SignBy = at + within } : this;
 
     private Round In(string delegation, Func<Seat, Seat> change) =>
         this with { Seats = [.. Seats.Select(seat => seat.Delegation == delegation ? change(seat) : seat)] };
 }
+
+/// <summary>Who had the case judged, for the first time or again, and why.</summary>
+/// <param name="Index">The entry that says so.</param>
+public sealed record RoundOpening(string By, string Reason, Instant At, long Index);
 
 /// <summary>One delegation's place in a round.</summary>
 /// <param name="Seal">A seal whose signature does not hold is shown and counts for nothing.</param>

@@ -15,10 +15,10 @@ public static class Mandate
 
     private static readonly FrozenDictionary<Role, FrozenSet<Deed>> Table = new Dictionary<Role, Deed[]>
     {
-        [Role.DutyOfficer] = [.. Reading, Deed.OpenCase, Deed.DrawUpBulletin],
+        [Role.DutyOfficer] = [.. Reading, Deed.OpenCase, Deed.ReopenCase, Deed.DrawUpBulletin],
         [Role.Reviewer] = [.. Reading, Deed.OpenCase, Deed.SealAssessment, Deed.OpenSeal],
         [Role.Head] =
-            [.. Reading, Deed.OpenCase, Deed.JudgeFinding, Deed.DrawUpBulletin, Deed.JudgeBulletin, Deed.EnrolKey, Deed.RevokeKey],
+            [.. Reading, Deed.OpenCase, Deed.ReopenCase, Deed.JudgeFinding, Deed.DrawUpBulletin, Deed.JudgeBulletin, Deed.EnrolKey, Deed.RevokeKey],
         [Role.Administrator] = [Deed.ReadHealth, Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser],
         [Role.Host] = [Deed.ReadHealth],
         [Role.Observer] = [.. Reading],
@@ -28,7 +28,7 @@ public static class Mandate
     /// <summary>Acts that a person does for a delegation, and so only for its own.</summary>
     private static readonly FrozenSet<Deed> ForOwnDelegation = new[]
     {
-        Deed.OpenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.JudgeFinding, Deed.JudgeBulletin,
+        Deed.OpenCase, Deed.ReopenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.JudgeFinding, Deed.JudgeBulletin,
         Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser,
     }.ToFrozenSet();
 

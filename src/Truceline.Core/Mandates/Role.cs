@@ -42,6 +42,9 @@ public enum Deed
     ReadDraftBulletins,
 
     OpenCase,
+
+    /// <summary>Has a decided case judged once more.</summary>
+    ReopenCase,
     SealAssessment,
     OpenSeal,
     JudgeFinding,

@@ -12,7 +12,8 @@ public static class Sight
     public static IncidentView Of(IncidentView incident, IEnumerable<CaseView> cases, string? delegation, bool shownAlways = false) =>
         shownAlways || cases.All(file => MaySee(file, delegation)) ? incident : incident.WithoutAttribution(Withheld);
 
+    /// <summary>In a later round nothing is closed again: both saw it when the first was closed.</summary>
     private static bool MaySee(CaseView file, string? delegation) =>
-        file.Stage != Stage.Assessing ||
+        file.Stage != Stage.Assessing || file.Rounds.Count > 1 ||
         file.Rounds[^1].Delegations.Any(seat => seat.Delegation == delegation && seat.State != SealState.NotSealed);
 }

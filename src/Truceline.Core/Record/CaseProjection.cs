@@ -47,6 +47,7 @@ internal static class CaseProjection
     private static string? CaseOf(Statement statement) => statement switch
     {
         Statement.CaseOpened of => of.Case,
+        Statement.RoundOpened of => of.Case,
         Statement.AssessmentCommitted of => of.Case,
         Statement.RoundClosed of => of.Case,
         Statement.AssessmentRevealed of => of.Case,

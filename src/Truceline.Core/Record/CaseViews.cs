@@ -6,12 +6,25 @@ namespace Truceline.Core.Record;
 /// <summary>A case as both delegations see it.</summary>
 /// <param name="Index">Entry that opened it; with <paramref name="OpenHash"/> it is the receipt.</param>
 /// <param name="OpenHash">RFC 6962 leaf hash of that entry, lower hex; every seal names it.</param>
+/// <param name="Standing">Number of the round whose result stands; <paramref name="Level"/> and who found what are taken from it.</param>
 /// <param name="FoundBy">Delegations whose revealed assessment says that it occurred.</param>
 /// <param name="FoundNotBy">Delegations whose revealed assessment says that it did not.</param>
 public sealed record CaseView(
     string Case, long Index, string OpenHash, IReadOnlyList<string> Incidents, string By, string Reason, Instant OpenedAt,
-    Stage Stage, CaseOutcome Outcome, FactLevel Level, IReadOnlyList<string> FoundBy, IReadOnlyList<string> FoundNotBy,
-    IReadOnlyList<RoundView> Rounds);
+    Stage Stage, CaseOutcome Outcome, FactLevel Level, int Standing, IReadOnlyList<string> FoundBy, IReadOnlyList<string> FoundNotBy,
+    IReadOnlyList<RoundView> Rounds)
+{
+    /// <summary>
+    /// As it reads at a time. The register folds entries alone and knows no clock; that a head has let its time pass is told from
+    /// <see cref="RoundView.SignBy"/> by whoever reads.
+    /// </summary>
+    public CaseView AsOf(Instant now)
+    {
+        RoundView[] rounds = [.. Rounds.Select(round => round.AsOf(now))];
+        var outcome = rounds[^1].Outcome;
+        return this with { Stage = outcome == CaseOutcome.NotSigned ? Stage.Closed : Stage, Outcome = outcome, Rounds = rounds };
+    }
+}
 
 public enum Stage
 {
@@ -43,13 +56,23 @@ public enum CaseOutcome
 
     /// <summary>A head refused to sign.</summary>
     Dissent,
+
+    /// <summary>A head let the time for signing pass; the result stands as recorded dissent.</summary>
+    NotSigned,
 }
 
+/// <summary>One pass of sealing, opening and signing. Earlier ones stay as they were decided.</summary>
+/// <param name="SignBy">Until when the heads may sign; null before there is a result, and in rounds older than that rule.</param>
 /// <param name="Delegations">One for each delegation of the mission, in ordinal order.</param>
 /// <param name="Fields">Field by field; empty until both have revealed.</param>
 public sealed record RoundView(
-    int Round, Instant AssessBy, Instant? ClosedAt, string? ClosedBecause, Instant? RevealBy,
-    IReadOnlyList<DelegationRoundView> Delegations, IReadOnlyList<FieldComparison> Fields, FindingView? Finding);
+    int Round, Cases.RoundOpening Opening, Instant AssessBy, Instant? ClosedAt, string? ClosedBecause, Instant? RevealBy, Instant? SignBy,
+    CaseOutcome Outcome, IReadOnlyList<DelegationRoundView> Delegations, IReadOnlyList<FieldComparison> Fields, FindingView? Finding)
+{
+    /// <summary>As it reads at a time (<see cref="CaseView.AsOf"/>).</summary>
+    public RoundView AsOf(Instant now) =>
+        Outcome == CaseOutcome.AwaitingHeads && SignBy is { } by && now > by ? this with { Outcome = CaseOutcome.NotSigned } : this;
+}
 
 /// <summary>Where one delegation stands in one round.</summary>
 /// <param name="Text">Salted digest of its free text, which stands outside the log.</param>

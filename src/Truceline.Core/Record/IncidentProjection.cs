@@ -51,7 +51,7 @@ internal static class IncidentProjection
     }
 
     private static bool NotOccurred(CaseView file) =>
-        file.Outcome == CaseOutcome.Signed && file.FoundNotBy.Count == file.Rounds[^1].Delegations.Count;
+        file.Rounds[file.Standing - 1] is { Outcome: CaseOutcome.Signed } round && file.FoundNotBy.Count == round.Delegations.Count;
 
     private static string[] Names(IEnumerable<string> delegations) =>
         [.. delegations.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

@@ -53,8 +53,14 @@ public abstract record Statement
     public sealed record AssessmentCommitted(
         string Case, int Round, string Delegation, string ReviewerKey, string Commitment, string Signature, Instant At) : Statement;
 
+    /// <summary>Either delegation has a decided case judged once more; what was found before stays as it is.</summary>
+    /// <param name="Round">The number of the new round, one more than the last.</param>
+    public sealed record RoundOpened(string Case, int Round, string By, string Reason, Instant At, Instant AssessBy) : Statement;
+
     /// <summary>No further seal is taken in this round.</summary>
-    public sealed record RoundClosed(string Case, int Round, Instant At, Instant RevealBy, string Because) : Statement;
+    /// <param name="SignWithin">From the last opening or lapse of a seal until the heads' signatures are due; null in entries older than that rule.</param>
+    public sealed record RoundClosed(
+        string Case, int Round, Instant At, Instant RevealBy, string Because, Duration? SignWithin = null) : Statement;
 
     /// <param name="Form">The canonical form that was sealed; free text stands outside the log by salted digest.</param>
     /// <param name="Salt">256 bits, lower hex.</param>

@@ -168,6 +168,7 @@ internal sealed class MissionParser(Form root, Faults faults, MissionReader.Open
         var read = new Modalities(
             form.Has("assess-hours") ? Duration.FromHours(form.Whole("assess-hours", 1, 24 * 90)) : standard.Assess,
             form.Has("reveal-hours") ? Duration.FromHours(form.Whole("reveal-hours", 1, 24 * 90)) : standard.Reveal,
+            form.Has("sign-hours") ? Duration.FromHours(form.Whole("sign-hours", 1, 24 * 90)) : standard.Sign,
             form.Has("attribution-before-seal") ? form.Flag("attribution-before-seal") : standard.AttributionBeforeSeal,
             form.Has("attribution") ? form.Flag("attribution") : standard.Attribution);
         form.Close();

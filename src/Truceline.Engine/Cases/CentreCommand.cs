@@ -12,6 +12,9 @@ public abstract record CentreCommand(string Command)
     /// <summary>A delegation makes a case of incidents. The number is given by the centre.</summary>
     public sealed record OpenCase(string Command, IReadOnlyList<string> Incidents, string By, string Reason) : CentreCommand(Command);
 
+    /// <summary>A delegation has a decided case judged once more.</summary>
+    public sealed record OpenRound(string Command, string Case, string By, string Reason) : CentreCommand(Command);
+
     public sealed record CommitAssessment(
         string Command, string Case, string By, string Commitment, string ReviewerKey, string Signature) : CentreCommand(Command);
 

@@ -113,6 +113,7 @@ internal sealed class CommandDesk(
     private Step StepOf(CentreCommand command, MissionView mission) => command switch
     {
         CentreCommand.OpenCase open => OpenCaseStep(open, mission),
+        CentreCommand.OpenRound open => CaseStep(open.Case, new OpenRound(open.By, open.Reason, terms())),
         CentreCommand.CommitAssessment made => CaseStep(made.Case, new CommitAssessment(made.By, made.ReviewerKey, made.Commitment, made.Signature, Keys(mission))),
         CentreCommand.RevealAssessment shown => CaseStep(shown.Case, new RevealAssessment(shown.By, shown.Form, shown.Salt, shown.Text, shown.TextSalt),
             () => KeptFile.OfText(shown.Text, shown.TextSalt)),
@@ -149,6 +150,7 @@ internal sealed class CommandDesk(
 
     private static string? CaseOf(CentreCommand command) => command switch
     {
+        CentreCommand.OpenRound opened => opened.Case,
         CentreCommand.CommitAssessment made => made.Case,
         CentreCommand.RevealAssessment shown => shown.Case,
         CentreCommand.JudgeFinding judged => judged.Case,

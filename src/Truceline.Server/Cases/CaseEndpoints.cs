@@ -1,3 +1,4 @@
+using NodaTime;
 using Truceline.Core.Mandates;
 using Truceline.Core.Record;
 using Truceline.Engine;
@@ -7,6 +8,9 @@ using Truceline.Server.Access;
 namespace Truceline.Server.Cases;
 
 public sealed record OpenCaseForm(IReadOnlyList<string> Incidents, string Reason, string Command);
+
+/// <param name="Reason">Why a decided case is judged again.</param>
+public sealed record OpenRoundForm(string Reason, string Command);
 
 /// <param name="Finding">Digest of the finding's canonical JSON, lower hex.</param>
 /// <param name="Signed">False refuses to sign, which is recorded as well.</param>
@@ -19,12 +23,14 @@ public static class CaseEndpoints
     public static void MapCases(this IEndpointRouteBuilder app)
     {
         var cases = app.MapGroup("/api/cases").WithTags("Cases").WaitingForMinIndex();
-        cases.MapGet("", (Centre centre) => centre.Register.List<CaseView>(RegisterKinds.Case)).For(Deed.ReadCases);
-        cases.MapGet("/{number}", (string number, Centre centre) =>
+        cases.MapGet("", (Centre centre, TimeProvider clock) =>
+            centre.Register.List<CaseView>(RegisterKinds.Case).Select(file => file.AsOf(Now(clock))).ToArray()).For(Deed.ReadCases);
+        cases.MapGet("/{number}", (string number, Centre centre, TimeProvider clock) =>
             centre.Register.Get<CaseView>(RegisterKinds.Case, number) is { } file
-                ? Results.Ok(file)
+                ? Results.Ok(file.AsOf(Now(clock)))
                 : Refusals.NotFound("There is no such case.")).For(Deed.ReadCases).Produces<CaseView>();
         cases.MapPost("", OpenAsync).For(Deed.OpenCase).IsCommand();
+        cases.MapPost("/{number}/rounds", ReopenAsync).For(Deed.ReopenCase).IsCommand();
         cases.MapPost("/{number}/findings", JudgeAsync).For(Deed.JudgeFinding).IsCommand();
         cases.MapSealing();
     }
@@ -34,6 +40,12 @@ public static class CaseEndpoints
             ? Task.FromResult(Refusals.BadForm("incidents: name 1 to 100."))
             : centre.AnswerAsync(
                 new CentreCommand.OpenCase(Commands.Id(caller.Delegation!, form.Command), form.Incidents, caller.Delegation!, form.Reason), cancellation);
+
+    private static Task<IResult> ReopenAsync(string number, OpenRoundForm form, Caller caller, Centre centre, CancellationToken cancellation) =>
+        centre.AnswerAsync(
+            new CentreCommand.OpenRound(Commands.Id(caller.Delegation!, form.Command), number, caller.Delegation!, form.Reason), cancellation);
+
+    private static Instant Now(TimeProvider clock) => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     private static Task<IResult> JudgeAsync(string number, FindingForm form, Caller caller, Centre centre, CancellationToken cancellation) =>
         centre.AnswerAsync(

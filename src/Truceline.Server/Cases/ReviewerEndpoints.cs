@@ -20,9 +20,10 @@ public sealed record WaitingCase(string Case, int Round, string By, string Reaso
 /// <param name="First">The first entry of the log: the mission and the heads' keys.</param>
 /// <param name="Key">The entry that enrolled the reviewer's key.</param>
 /// <param name="Opened">The entry that opened the case.</param>
+/// <param name="Round">The entry that opened the round, where it is not the first.</param>
 public sealed record CaseToSealAnswer(
     string Mission, string Delegation, string Vkey, string Checkpoint, CaseView File, IReadOnlyList<IncidentView> Incidents,
-    ProvenEntry First, ProvenEntry Key, ProvenEntry Opened);
+    ProvenEntry First, ProvenEntry Key, ProvenEntry Opened, ProvenEntry? Round);
 
 /// <param name="Envelope">The leaf, base64.</param>
 /// <param name="Proof">Inclusion proof, lower hex, from the leaf up.</param>
@@ -64,6 +65,7 @@ public static class ReviewerEndpoints
             centre.Mission.Id, by.Delegation, centre.Log.Key.Text, note, file,
             [.. file.Incidents.Select(id => centre.Register.Get<IncidentView>(RegisterKinds.Incident, id)).OfType<IncidentView>()
                 .Select(incident => centre.AsSeenBy(by.Delegation, incident))],
-            Proven(0), Proven(by.Key.Index), Proven(file.Index));
+            Proven(0), Proven(by.Key.Index), Proven(file.Index),
+            file.Rounds is [_, .., var later] ? Proven(later.Opening.Index) : null);
     }
 }

@@ -69,6 +69,10 @@ public sealed class ServerAndKeyTests
         {
             ("another hash", stated with { File = stated.File with { OpenHash = new('0', 64) } }),
             ("another round", stated with { File = stated.File with { Rounds = [stated.File.Rounds[0], stated.File.Rounds[0] with { Round = 2 }] } }),
+            ("a round that another entry opened", stated with
+            {
+                File = stated.File with { Rounds = [stated.File.Rounds[0], stated.File.Rounds[0] with { Round = 2 }] }, Round = stated.Opened,
+            }),
             ("another entry", stated with { Opened = stated.Key }),
             ("an entry at another place", stated with { Opened = stated.Opened with { Index = stated.Opened.Index - 1 } }),
             ("a proof cut short", stated with { Opened = stated.Opened with { Proof = [.. stated.Opened.Proof.Skip(1)] } }),

@@ -87,6 +87,12 @@ internal sealed class CaseScenario
     public CaseScenario Opens(string delegation, AssessmentForm? form = null) =>
         When(new RevealAssessment(delegation, CanonicalForm.Write(form ?? Form()), Salt(delegation), null, null));
 
+    public CaseScenario Reopens(string delegation, string reason = "A second camera was found.") =>
+        When(new OpenRound(delegation, reason, CaseTerms.Default));
+
+    /// <summary>The case as it reads at this moment.</summary>
+    public CaseView AsRead => Case.AsOf(Now);
+
     public CaseScenario Signs(string delegation, bool signed = true) => When(Judging(delegation, signed));
 
     /// <summary>What time itself asks for.</summary>
@@ -103,14 +109,15 @@ internal sealed class CaseScenario
     public CommitAssessment Sealing(string delegation, AssessmentForm form)
     {
         var key = Reviewer(delegation);
-        var commitment = File.CommitmentOf(1, delegation, key.Public, Salt(delegation), CanonicalForm.Write(form)).Compute()!;
-        return new(delegation, key.Public, commitment, key.Sign(SignedTexts.Commitment(Mission, Number, 1, delegation, commitment)), Keys);
+        var round = File.Current.Number;
+        var commitment = File.CommitmentOf(round, delegation, key.Public, Salt(delegation), CanonicalForm.Write(form)).Compute()!;
+        return new(delegation, key.Public, commitment, key.Sign(SignedTexts.Commitment(Mission, Number, round, delegation, commitment)), Keys);
     }
 
     public JudgeFinding Judging(string delegation, bool signed)
     {
         var digest = Finding.Of(File, File.Current)?.Digest ?? new string('0', 64);
-        return new(delegation, Head(delegation).Public, digest, signed, Head(delegation).Sign(SignedTexts.Finding(Mission, Number, 1, digest, signed)), Keys);
+        return new(delegation, Head(delegation).Public, digest, signed, Head(delegation).Sign(SignedTexts.Finding(Mission, Number, File.Current.Number, digest, signed)), Keys);
     }
 
     /// <summary>Salts differ by seat, not by name, so that two worlds with swapped names can be compared.</summary>

@@ -59,6 +59,7 @@ public sealed class Every_address_says_who_may
         For("POST", "/api/bulletins/{date}/{edition:int}/releases", Role.Head),
         For("GET", "/api/demo/keys", Role.Reviewer, Role.Head),
         For("POST", "/api/cases", Role.DutyOfficer, Role.Reviewer, Role.Head),
+        For("POST", "/api/cases/{number}/rounds", Role.DutyOfficer, Role.Head),
         For("POST", "/api/cases/{number}/findings", Role.Head),
         For("POST", "/api/keys", Role.Administrator, Role.Head),
         For("POST", "/api/keys/{publicKey}/revoke", Role.Administrator, Role.Head),

@@ -42,6 +42,25 @@ public sealed class Two_delegations_judge_apart
         }
 
         (await StageAsync(trReviewer, number, "closed", last)).GetProperty("outcome").GetString().ShouldBe("signed");
+
+        // Either delegation has it judged again, by its head or duty officer and by nobody else; the key then reads what the new round binds.
+        var rounds = $"/api/cases/{number}/rounds";
+        var again = new { reason = "A second camera was found.", command = "again" };
+        (await trReviewer.PostAsync(rounds, again)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        using var officer = await tr.SignInAsync(server, Role.DutyOfficer);
+        (await officer.PostAsync(rounds, again with { reason = " " })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        last = await EnteredAsync(await officer.PostAsync(rounds, again));
+        (await EnteredAsync(await officer.PostAsync(rounds, again))).ShouldBe(last);
+        (await officer.PostAsync(rounds, again with { command = "once-more" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        file = await StageAsync(trReviewer, number, "assessing", last);
+        file.GetProperty("rounds")[1].GetProperty("opening").GetProperty("by").GetString().ShouldBe("tr");
+        file.GetProperty("standing").GetInt32().ShouldBe(1);
+
+        var asked = $"/api/reviewer/cases/{number}";
+        var stated = await Visitor.JsonOf(await program.GetAsync(
+            asked, tr.Asking(program.Origin.GetLeftPart(UriPartial.Authority), asked, NodaTime.SystemClock.Instance.GetCurrentInstant())));
+        stated.GetProperty("round").GetProperty("index").GetInt64().ShouldBe(last);
+        await EnteredAsync(await program.SendAsync(HttpMethod.Post, $"/api/cases/{number}/assessments", tr.Seal(number, hash, round: 2, command: "seal-2"), origin: null));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 import type { CaseFile, Incident } from '../api/types';
 
 export type ChainStep =
-  | 'alert' | 'registered' | 'sealed' | 'toSeal' | 'closed' | 'toClose' | 'revealed' | 'toReveal' | 'lapsed' | 'signed' | 'refused' | 'toJudge';
+  | 'alert' | 'registered' | 'sealed' | 'toSeal' | 'closed' | 'toClose' | 'revealed' | 'toReveal' | 'lapsed' | 'signed' | 'refused' | 'toJudge' | 'notSigned' | 'reopened';
 
 export interface ChainLink {
   readonly what: ChainStep;
@@ -14,15 +14,20 @@ export interface ChainLink {
   /** Signature and commitment, where there are any, verify. */
   readonly holds: boolean;
   readonly note: string | null;
+  readonly round: number;
 }
 
-const plain = { delegation: null, act: null, at: null, due: null, index: null, holds: true, note: null };
+const plain = { delegation: null, act: null, at: null, due: null, index: null, holds: true, note: null, round: 1 };
 
 /** What has happened to a case and what is still to come, in order, each with its entry. */
 export function chainOf(file: CaseFile, incidents: readonly Incident[]): ChainLink[] {
   const links: ChainLink[] = incidents.map((one) => ({ ...plain, what: 'alert', act: one.act, at: one.received, index: one.index }));
   links.push({ ...plain, what: 'registered', delegation: file.by, at: file.openedAt, index: file.index });
   for (const round of file.rounds) {
+    if (round.round > 1) {
+      const { by, at, index, reason } = round.opening;
+      links.push({ ...plain, what: 'reopened', delegation: by, at, index, note: reason, round: round.round });
+    }
     for (const { delegation, seal } of round.delegations) {
       links.push(seal !== null
         ? { ...plain, what: 'sealed', delegation, at: seal.at, index: seal.index, holds: seal.signatureHolds }
@@ -43,8 +48,10 @@ export function chainOf(file: CaseFile, incidents: readonly Incident[]): ChainLi
     for (const one of round.finding?.judgements ?? []) {
       links.push({ ...plain, what: one.signed ? 'signed' : 'refused', delegation: one.delegation, at: one.at, index: one.index, holds: one.signatureHolds });
     }
-    for (const delegation of round.finding?.missing ?? (file.stage === 'closed' ? [] : round.delegations.map((one) => one.delegation))) {
-      links.push({ ...plain, what: 'toJudge', delegation });
+    for (const delegation of round.finding?.missing ?? (round.outcome === 'not-assessed' ? [] : round.delegations.map((one) => one.delegation))) {
+      links.push(round.outcome === 'not-signed'
+        ? { ...plain, what: 'notSigned', delegation, at: round.signBy }
+        : { ...plain, what: 'toJudge', delegation, due: round.signBy });
     }
   }
   return links;

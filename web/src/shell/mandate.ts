@@ -3,15 +3,15 @@ import type { Page } from './route.svelte';
 
 /** What a role may do here. The server decides; this only keeps the console from offering what would be refused. */
 export type Deed =
-  | 'watch' | 'read-record' | 'read-entries' | 'open-case' | 'seal' | 'judge-finding' | 'draw-up-bulletin' | 'judge-bulletin'
+  | 'watch' | 'read-record' | 'read-entries' | 'open-case' | 'reopen-case' | 'seal' | 'judge-finding' | 'draw-up-bulletin' | 'judge-bulletin'
   | 'enrol-key' | 'enrol-user';
 
 const reading: readonly Deed[] = ['watch', 'read-record', 'read-entries'];
 
 const table: Record<Role, readonly Deed[]> = {
-  'duty-officer': [...reading, 'open-case', 'draw-up-bulletin'],
+  'duty-officer': [...reading, 'open-case', 'reopen-case', 'draw-up-bulletin'],
   reviewer: [...reading, 'open-case', 'seal'],
-  head: [...reading, 'open-case', 'judge-finding', 'draw-up-bulletin', 'judge-bulletin', 'enrol-key'],
+  head: [...reading, 'open-case', 'reopen-case', 'judge-finding', 'draw-up-bulletin', 'judge-bulletin', 'enrol-key'],
   administrator: ['enrol-key', 'enrol-user'],
   host: [],
   observer: reading,
