@@ -15,6 +15,7 @@ using Truceline.Server.Ledger;
 using Truceline.Server.Live;
 using Truceline.Server.Recording;
 using Truceline.Server.Sources;
+using Truceline.Server.Timeline;
 
 namespace Truceline.Server;
 
@@ -70,6 +71,7 @@ public static class TruceServer
         app.MapLedger();
         app.MapSegments();
         app.MapLive();
+        app.MapTimeline();
         app.MapDescription();
         return app;
     }

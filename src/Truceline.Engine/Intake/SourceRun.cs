@@ -54,6 +54,7 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
         var options = centre.Options.Recording;
         var paths = new RecordingPaths(centre.Options.Data, id);
         var pending = PendingSegments.Open(centre.Options.Data, id);
+        centre.Recorded.Follow(pending);
         using var recording = SourceRecorder.Open(paths, options, pending, Now);
         var entries = new SourceEntries(recording, pending, centre.Registrar, options);
         var flow = new IncidentFlow(centre.Mission, id, recording, entries, centre.Registrar, centre.Hub, _monitor);

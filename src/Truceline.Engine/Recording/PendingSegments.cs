@@ -22,6 +22,9 @@ public sealed class PendingSegments
 
     public string Source => _source;
 
+    /// <summary>Told of each segment once it has its name, on the thread that seals.</summary>
+    public event Action<PendingSegment>? Placed;
+
     /// <summary>In the order of their sealing.</summary>
     public IReadOnlyList<PendingSegment> Waiting =>
     [
@@ -42,6 +45,7 @@ public sealed class PendingSegments
             new PendingFile(BodyOf(segment.Segment.Sidecar, segment.SidecarLength, segment.SidecarSha256), $"live/{_source}/{index}"),
             new PendingFile(BodyOf(segment.Segment.Path, segment.Segment.Length, segment.Segment.Sha256), $"live/{_source}/{part}", details),
         ]);
+        Placed?.Invoke(segment);
     }
 
     /// <summary>An entry vouches for these now.</summary>

@@ -3,36 +3,50 @@ using System.Runtime.CompilerServices;
 using NodaTime;
 using Truceline.Core.Agreement;
 using Truceline.Core.Record;
-using Truceline.Core.Sensing;
 using Truceline.Engine.Live;
 using Truceline.Engine.Sensing;
-using Truceline.Formats.MpegTs;
 
 namespace Truceline.Engine.Recording;
 
-/// <summary>What is recorded and entered, to be played and handed on. Safe for several threads.</summary>
+/// <summary>What is recorded, to be played and handed on: entered, sealed, and what is still being written. Safe for several threads.</summary>
 public sealed class RecordedVideo
 {
     private readonly string _dataFolder;
-    private readonly Register.Register _register;
     private readonly Mission _mission;
     private readonly ConcurrentDictionary<string, (string Source, SealedSegment Segment)> _byHash = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RecordingShelf> _shelves = new(StringComparer.Ordinal);
 
     internal RecordedVideo(string dataFolder, Register.Register register, Mission mission)
     {
-        (_dataFolder, _register, _mission) = (dataFolder, register, mission);
+        (_dataFolder, _mission) = (dataFolder, mission);
         foreach (var minute in register.List<RecordingView>(RegisterKinds.Recording))
         {
-            Know(minute.Source, minute.Segments);
+            Know(minute.Source, minute.Segments, RecordedState.Entered, minute.Gaps);
         }
 
         register.Folded += entry =>
         {
             if (StatementJson.Read(entry.Header.Kind, entry.Statement.Span) is Statement.SegmentsSealed made)
             {
-                Know(made.Source, made.Segments);
+                Know(made.Source, made.Segments, RecordedState.Entered, made.Gaps);
             }
         };
+    }
+
+    /// <summary>Sources of which anything is sealed.</summary>
+    public IReadOnlyList<string> Sources => [.. _shelves.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>When the first sealed segment of any source began; null where nothing is recorded.</summary>
+    public Instant? Begun => _shelves.Values.Min(shelf => shelf.Begun);
+
+    /// <summary>Silences of a source that its entries state, within a stretch of time.</summary>
+    public IReadOnlyList<Gap> GapsBetween(string source, Instant from, Instant to) => Shelf(source).GapsBetween(from, to);
+
+    /// <summary>Takes in what is sealed before an entry vouches for it.</summary>
+    internal void Follow(PendingSegments pending)
+    {
+        pending.Placed += line => Know(pending.Source, [line.Segment], RecordedState.Sealed, []);
+        Know(pending.Source, pending.Waiting.Select(line => line.Segment), RecordedState.Sealed, []);
     }
 
     /// <summary>The raw bytes of a segment; null where none of that hash is recorded. The caller disposes of it.</summary>
@@ -43,13 +57,20 @@ public sealed class RecordedVideo
     /// <summary>Where a segment is recorded; null where none of that hash is.</summary>
     public (string Source, SealedSegment Segment)? Find(string sha256) => _byHash.TryGetValue(sha256, out var found) ? found : null;
 
-    /// <summary>Segments of a source that were being received within a stretch of time, in order.</summary>
+    /// <summary>Sealed segments of a source that were being received within a stretch of time, in order.</summary>
     public IReadOnlyList<SealedSegment> Between(string source, Instant from, Instant to) =>
-        Of(source, segment => segment.ReceivedFrom <= to && segment.ReceivedTo >= from);
+        [.. Shelf(source).Between(from, to).Select(piece => piece.Segment)];
 
-    /// <summary>Segments of a source that hold a stretch of video, 90 kHz unwrapped, in order. Times start anew when a source does.</summary>
+    /// <summary>The same with how far each has come, and what is still being written.</summary>
+    public IReadOnlyList<RecordedPiece> PiecesBetween(string source, Instant from, Instant to) =>
+    [
+        .. Shelf(source).Between(from, to),
+        .. LiveParts.Of(_dataFolder, source).Where(piece => piece.Segment.ReceivedFrom <= to && piece.Segment.ReceivedTo >= from),
+    ];
+
+    /// <summary>Sealed segments of a source that hold a stretch of video, 90 kHz unwrapped, in order. Times start anew when a source does.</summary>
     public IReadOnlyList<SealedSegment> Showing(string source, long ptsFrom, long ptsTo) =>
-        Of(source, segment => segment.PtsFrom <= ptsTo && segment.PtsTo >= ptsFrom);
+        [.. Shelf(source).Where(segment => segment.PtsFrom <= ptsTo && segment.PtsTo >= ptsFrom).Select(piece => piece.Segment)];
 
     /// <summary>
     /// Pictures and reports of segments, in the order of the stream, as they were shown live. What lies before the first
@@ -58,7 +79,7 @@ public sealed class RecordedVideo
     public async IAsyncEnumerable<LiveMessage> PlayAsync(
         string source, IReadOnlyList<SealedSegment> segments, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var collected = new Collector(source);
+        var collected = new CollectedMessages(source);
         var reading = new StreamReading(new Mapping(source, _mission.SourceOf(source)), collected);
         foreach (var segment in segments)
         {
@@ -79,35 +100,29 @@ public sealed class RecordedVideo
         }
     }
 
-    private List<SealedSegment> Of(string source, Func<SealedSegment, bool> wanted) =>
-    [
-        .. _byHash.Values.Where(known => known.Source == source && wanted(known.Segment)).Select(known => known.Segment)
-            .OrderBy(segment => segment.ReceivedFrom).ThenBy(segment => segment.Path, StringComparer.Ordinal),
-    ];
+    /// <summary>
+    /// What a source recorded from a moment on, across segments, silences and runs, and on as it is recorded. It begins with a
+    /// random-access point before the moment where one is known, and does not end before the token is cancelled.
+    /// </summary>
+    public IAsyncEnumerable<Played> FollowAsync(string source, Instant from, TimeProvider clock, CancellationToken cancellation) =>
+        new FollowRecording(_dataFolder, Shelf(source), source, _mission.SourceOf(source), clock).RunAsync(from, cancellation);
 
-    private void Know(string source, IEnumerable<SealedSegment> segments)
+    private RecordingShelf Shelf(string source) => _shelves.GetValueOrDefault(source) ?? new RecordingShelf();
+
+    private void Know(string source, IEnumerable<SealedSegment> segments, RecordedState state, IEnumerable<Gap> gaps)
     {
+        var shelf = _shelves.GetOrAdd(source, _ => new RecordingShelf());
         foreach (var segment in segments)
         {
+            shelf.Put(segment, state);
             _byHash[segment.Sha256] = (source, segment);
+        }
+
+        foreach (var gap in gaps)
+        {
+            shelf.Put(gap);
         }
     }
 
     private string Absolute(SealedSegment segment) => Path.Combine(_dataFolder, segment.Path);
-
-    private sealed class Collector(string source) : IStreamListener
-    {
-        private List<LiveMessage> _messages = [];
-
-        public void Picture(in VideoUnit picture, Instant received) =>
-            _messages.Add(new LiveMessage.Picture(source, picture.Pts, picture.IsKey, received, picture.Bytes.ToArray()));
-
-        public void Frame(FrameReport report) => _messages.Add(new LiveMessage.Frame(report));
-
-        public void RandomAccess(long offset)
-        {
-        }
-
-        public List<LiveMessage> Take() => Interlocked.Exchange(ref _messages, []);
-    }
 }

@@ -57,10 +57,10 @@ public static class LiveEndpoints
     };
 
     private static Task<IResult> VideoAsync(
-        string source, long? ptsFrom, long? ptsTo, string? from, string? to, string? segment, HttpContext context, Caller caller, Centre centre,
+        string source, long? ptsFrom, long? ptsTo, string? from, string? to, string? segment, bool? clocked, HttpContext context, Caller caller, Centre centre,
         LiveFeeds feeds, Transcoders transcoders, SocketSeat seats, TimeProvider clock)
     {
-        if (ptsFrom is null && from is null && segment is null)
+        if (ptsFrom is null && from is null && segment is null && clocked is not true)
         {
             return seats.RunAsync(context, caller, isLive: true, (viewer, cancellation) => LiveAsync(viewer, feeds.WatchAsync(source, cancellation), cancellation));
         }
@@ -68,6 +68,16 @@ public static class LiveEndpoints
         if (!Mandate.May(caller.Role, Deed.ReadEvidence))
         {
             return Task.FromResult(Refusals.Forbidden("Your role may not do this."));
+        }
+
+        if (clocked is true)
+        {
+            var wish = new ViewerWish();
+            var showing = new ClockedShowing(
+                transcoders, (at, cancellation) => centre.Recorded.FollowAsync(source, at, clock, cancellation), wish);
+            return IsKnown(centre, source)
+                ? seats.RunAsync(context, caller, isLive: false, showing.RunAsync, wish.Steer)
+                : Task.FromResult(Refusals.NotFound("There is no such source."));
         }
 
         var asked = new Stretch(source, ptsFrom, ptsTo, Reads.Time(from, nameof(from)), Reads.Time(to, nameof(to)), segment);
@@ -81,6 +91,9 @@ public static class LiveEndpoints
             new Playback(transcoders, (which, cancellation) => centre.Recorded.PlayAsync(source, which, cancellation)), pace, segments, ptsFrom, ptsTo);
         return seats.RunAsync(context, caller, isLive: false, show.RunAsync, pace.Steer);
     }
+
+    private static bool IsKnown(Centre centre, string source) =>
+        centre.Mission.SourceOf(source) is not null || centre.Recorded.Sources.Contains(source);
 
     private static async Task LiveAsync(ViewerSocket viewer, IAsyncEnumerable<Shown> feed, CancellationToken cancellation)
     {

@@ -15,31 +15,51 @@ internal sealed class LiveFeeds(LiveHub hub, Transcoders transcoders) : IAsyncDi
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SharedTranscoder> _children = [];
 
-    /// <summary>Pictures and frames of the source from now on; the first picture is a key picture.</summary>
+    /// <summary>Pictures and frames of the source from now on; the first picture is a key picture. The coding may change in mid-stream.</summary>
     public async IAsyncEnumerable<Shown> WatchAsync(string source, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var (coding, untold) = (PictureCoding.Unknown, 0);
-        await foreach (var message in hub.SubscribeAsync(message => Concerns(message, source), cancellation).ConfigureAwait(false))
+        while (!cancellation.IsCancellationRequested)
         {
-            if (coding == PictureCoding.Unknown && message is LiveMessage.Picture { IsKey: true } key)
-            {
-                // A picture hit by loss may not tell; after several, the viewer is told instead.
-                coding = PictureFormat.CodingOf(key.AnnexB.Span);
-                if (coding is PictureCoding.Mpeg2 or PictureCoding.Hevc || (coding == PictureCoding.Unknown && ++untold == MostUntold))
-                {
-                    break;
-                }
-            }
-
-            if (Show(message, coding) is { } shown)
+            var found = new Coding();
+            await foreach (var shown in AsItIsAsync(source, found, cancellation).ConfigureAwait(false))
             {
                 yield return shown;
             }
-        }
 
-        await foreach (var shown in TranscodedAsync(source, coding, cancellation).ConfigureAwait(false))
+            var transcoded = new TranscodedFeed(this, source, found.Is);
+            await foreach (var shown in transcoded.WatchAsync(cancellation).ConfigureAwait(false))
+            {
+                yield return shown;
+            }
+
+            if (!transcoded.CodingChanged)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>While a browser can show them; ends at the first key picture that it cannot.</summary>
+    private async IAsyncEnumerable<Shown> AsItIsAsync(string source, Coding coding, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var untold = 0;
+        await foreach (var message in hub.SubscribeAsync(message => Concerns(message, source), cancellation).ConfigureAwait(false))
         {
-            yield return shown;
+            if (message is LiveMessage.Picture { IsKey: true } key)
+            {
+                // A picture hit by loss may not tell; after several, the viewer is told instead.
+                var told = PictureFormat.CodingOf(key.AnnexB.Span);
+                coding.Is = told == PictureCoding.Unknown ? coding.Is : told;
+                if (coding.Is is PictureCoding.Mpeg2 or PictureCoding.Hevc || (coding.Is == PictureCoding.Unknown && ++untold == MostUntold))
+                {
+                    yield break;
+                }
+            }
+
+            if (Show(message, coding.Is) is { } shown)
+            {
+                yield return shown;
+            }
         }
     }
 
@@ -73,34 +93,11 @@ internal sealed class LiveFeeds(LiveHub hub, Transcoders transcoders) : IAsyncDi
         _ => null,
     };
 
-    private async IAsyncEnumerable<Shown> TranscodedAsync(
-        string source, PictureCoding coding, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var (child, trouble) = Join(source, coding);
-        if (child is null)
-        {
-            yield return new Shown.Trouble(trouble!);
-            yield break;
-        }
-
-        try
-        {
-            await foreach (var shown in child.WatchAsync(cancellation).ConfigureAwait(false))
-            {
-                yield return shown;
-            }
-        }
-        finally
-        {
-            await LeaveAsync(source, child).ConfigureAwait(false);
-        }
-    }
-
     private (SharedTranscoder? Child, string? Trouble) Join(string source, PictureCoding coding)
     {
         lock (_gate)
         {
-            if (!_children.TryGetValue(source, out var child))
+            if (!_children.TryGetValue(source, out var child) || child.CodingChanged)
             {
                 var (started, trouble) = transcoders.Start(coding);
                 if (started is null)
@@ -108,7 +105,7 @@ internal sealed class LiveFeeds(LiveHub hub, Transcoders transcoders) : IAsyncDi
                     return (null, trouble);
                 }
 
-                _children[source] = child = new SharedTranscoder(started, hub, source);
+                _children[source] = child = new SharedTranscoder(started, hub, source, coding);
             }
 
             child.Viewers++;
@@ -132,5 +129,39 @@ internal sealed class LiveFeeds(LiveHub hub, Transcoders transcoders) : IAsyncDi
         }
 
         await child.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private sealed class Coding
+    {
+        public PictureCoding Is { get; set; } = PictureCoding.Unknown;
+    }
+
+    private sealed class TranscodedFeed(LiveFeeds feeds, string source, PictureCoding coding)
+    {
+        /// <summary>It ended because the source sends otherwise coded pictures now.</summary>
+        public bool CodingChanged { get; private set; }
+
+        public async IAsyncEnumerable<Shown> WatchAsync([EnumeratorCancellation] CancellationToken cancellation)
+        {
+            var (child, trouble) = feeds.Join(source, coding);
+            if (child is null)
+            {
+                yield return new Shown.Trouble(trouble!);
+                yield break;
+            }
+
+            try
+            {
+                await foreach (var shown in child.WatchAsync(cancellation).ConfigureAwait(false))
+                {
+                    yield return shown;
+                }
+            }
+            finally
+            {
+                CodingChanged = child.CodingChanged;
+                await feeds.LeaveAsync(source, child).ConfigureAwait(false);
+            }
+        }
     }
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Truceline.Core.Record;
-using Truceline.Core.Sensing;
 using Truceline.Engine.Live;
 using Truceline.Engine.Recording;
 
@@ -18,27 +17,9 @@ internal sealed class Playback(Transcoders transcoders, Func<IReadOnlyList<Seale
         IReadOnlyList<SealedSegment> segments, long? start, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var messages = FromKeyPicture(Aligned(From(segments, start), cancellation), start, cancellation);
-        await using var each = messages.GetAsyncEnumerator(cancellation);
-        var coding = PictureCoding.Unknown;
-        while (coding == PictureCoding.Unknown && await each.MoveNextAsync().ConfigureAwait(false))
+        await foreach (var shown in new Viewable(transcoders).ShowAsync(ToShow(messages, cancellation), cancellation).ConfigureAwait(false))
         {
-            coding = each.Current is LiveMessage.Picture first ? PictureFormat.CodingOf(first.AnnexB.Span) : coding;
-            if (each.Current is LiveMessage.Picture && coding != PictureCoding.H264)
-            {
-                await foreach (var shown in TranscodedAsync(each, coding, cancellation).ConfigureAwait(false))
-                {
-                    yield return shown;
-                }
-
-                yield break;
-            }
-
-            yield return Of(each.Current);
-        }
-
-        while (await each.MoveNextAsync().ConfigureAwait(false))
-        {
-            yield return Of(each.Current);
+            yield return shown;
         }
     }
 
@@ -47,6 +28,15 @@ internal sealed class Playback(Transcoders transcoders, Func<IReadOnlyList<Seale
     {
         var holding = start is null ? 0 : segments.TakeWhile(segment => segment.PtsTo < start).Count();
         return [.. segments.Skip(Math.Clamp(holding - 1, 0, segments.Count - 1))];
+    }
+
+    private static async IAsyncEnumerable<Shown> ToShow(
+        IAsyncEnumerable<LiveMessage> messages, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var message in messages.WithCancellation(cancellation).ConfigureAwait(false))
+        {
+            yield return Of(message);
+        }
     }
 
     private static Shown Of(LiveMessage message) => message switch
@@ -114,87 +104,5 @@ internal sealed class Playback(Transcoders transcoders, Func<IReadOnlyList<Seale
         {
             yield return one;
         }
-    }
-
-    private async IAsyncEnumerable<Shown> TranscodedAsync(
-        IAsyncEnumerator<LiveMessage> from, PictureCoding coding, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var (child, trouble) = transcoders.Start(coding);
-        if (child is null)
-        {
-            yield return new Shown.Trouble(trouble!);
-            yield break;
-        }
-
-        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var reports = new PriorityQueue<FrameReport, long>();
-        var feeding = FeedAsync(child, from, reports, leaving.Token);
-        try
-        {
-            var pictures = 0;
-            await foreach (var picture in child.ReadAsync(cancellation).ConfigureAwait(false))
-            {
-                pictures++;
-                foreach (var report in Due(reports, picture.Pts))
-                {
-                    yield return new Shown.Frame(report);
-                }
-
-                yield return new Shown.Picture(picture.Pts, picture.IsKey, picture.Received, picture.AnnexB);
-            }
-
-            if (pictures == 0)
-            {
-                yield return new Shown.Trouble($"The recorded pictures could not be transcoded: {child.Complaint}");
-            }
-        }
-        finally
-        {
-            await leaving.CancelAsync().ConfigureAwait(false);
-            await child.DisposeAsync().ConfigureAwait(false);
-            await feeding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private static async Task FeedAsync(
-        Transcoder child, IAsyncEnumerator<LiveMessage> from, PriorityQueue<FrameReport, long> reports, CancellationToken cancellation)
-    {
-        try
-        {
-            do
-            {
-                if (from.Current is LiveMessage.Picture picture)
-                {
-                    await child.WriteAsync(picture, cancellation).ConfigureAwait(false);
-                }
-                else if (from.Current is LiveMessage.Frame frame)
-                {
-                    lock (reports)
-                    {
-                        reports.Enqueue(frame.Report, frame.Report.Pts);
-                    }
-                }
-            }
-            while (await from.MoveNextAsync().ConfigureAwait(false));
-        }
-        finally
-        {
-            child.Finish();
-        }
-    }
-
-    private static List<FrameReport> Due(PriorityQueue<FrameReport, long> reports, long pts)
-    {
-        var due = new List<FrameReport>();
-        lock (reports)
-        {
-            while (reports.TryPeek(out var report, out var at) && at <= pts)
-            {
-                due.Add(report);
-                reports.Dequeue();
-            }
-        }
-
-        return due;
     }
 }

@@ -12,12 +12,17 @@ internal sealed class SharedTranscoder : IAsyncDisposable
     private readonly Task _feeding;
     private readonly Task _showing;
 
-    public SharedTranscoder(Transcoder child, LiveHub hub, string source)
+    private readonly PictureCoding _coding;
+
+    public SharedTranscoder(Transcoder child, LiveHub hub, string source, PictureCoding coding)
     {
-        _child = child;
+        (_child, _coding) = (child, coding);
         _feeding = FeedAsync(hub, source);
         _showing = ShowAsync(source);
     }
+
+    /// <summary>The source sends otherwise coded pictures now, and the child has ended for it.</summary>
+    public bool CodingChanged { get; private set; }
 
     /// <summary>Counted by the owner, under its lock.</summary>
     public int Viewers { get; set; }
@@ -41,6 +46,11 @@ internal sealed class SharedTranscoder : IAsyncDisposable
                 default:
                     break;
             }
+        }
+
+        if (CodingChanged)
+        {
+            yield break;
         }
 
         yield return new Shown.Trouble($"The transcoder ended{(_child.Complaint is { Length: > 0 } said ? $": {said}" : "")}. Open the picture again.");
@@ -77,6 +87,11 @@ internal sealed class SharedTranscoder : IAsyncDisposable
                 if (message is not LiveMessage.Picture picture)
                 {
                     _viewers.Publish(message);
+                }
+                else if (picture.IsKey && PictureFormat.CodingOf(picture.AnnexB.Span) is var told && told != PictureCoding.Unknown && told != _coding)
+                {
+                    CodingChanged = true;
+                    break;
                 }
                 else if (started || picture.IsKey)
                 {

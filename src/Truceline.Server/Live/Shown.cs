@@ -19,6 +19,12 @@ internal abstract record Shown
     /// <summary>Why there is no picture, in a sentence.</summary>
     public sealed record Trouble(string Sentence) : Shown;
 
+    /// <summary>What follows is shown from the moment that the viewer asked for under this number.</summary>
+    public sealed record Begin(int Number) : Shown;
+
+    /// <summary>Nothing is recorded between these moments; null: before the first, or after the last one so far.</summary>
+    public sealed record Gap(Instant? From, Instant? To) : Shown;
+
     /// <summary>The recording asked for has been shown to its end.</summary>
     public sealed record Ended : Shown;
 }

@@ -6,7 +6,11 @@ namespace Truceline.Server.Live;
 /// <summary>What a viewer of the record sends: one of these, or several.</summary>
 /// <param name="Rate">Times real time, 0.1 to 16.</param>
 /// <param name="Seek">90 kHz, unwrapped.</param>
-public sealed record Steering(double? Rate = null, bool? Pause = null, long? Seek = null)
+/// <param name="At">The moment to show from, in microseconds since 1970 by the centre's clock; for a viewer that keeps the clock itself.</param>
+/// <param name="Number">Of that wish; comes back before the first picture of it.</param>
+/// <param name="Until">Pictures up to this moment are wanted now, likewise.</param>
+public sealed record Steering(
+    double? Rate = null, bool? Pause = null, long? Seek = null, long? At = null, int? Number = null, long? Until = null)
 {
     /// <summary>Null where the text is none; it is then passed over.</summary>
     public static Steering? Read(ReadOnlySpan<byte> json)

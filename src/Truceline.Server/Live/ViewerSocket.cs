@@ -33,6 +33,12 @@ internal sealed class ViewerSocket(WebSocket socket)
             case Shown.Trouble trouble:
                 await SendTextAsync(new TroubleText("trouble", trouble.Sentence), cancellation).ConfigureAwait(false);
                 break;
+            case Shown.Begin begin:
+                await SendTextAsync(new BeginText("begin", begin.Number), cancellation).ConfigureAwait(false);
+                break;
+            case Shown.Gap gap:
+                await SendTextAsync(new GapText("gap", Micros(gap.From), Micros(gap.To)), cancellation).ConfigureAwait(false);
+                break;
             default:
                 await SendTextAsync(new EndedText("ended"), cancellation).ConfigureAwait(false);
                 break;
@@ -85,7 +91,7 @@ internal sealed class ViewerSocket(WebSocket socket)
 
         _head[0] = picture.IsKey ? (byte)1 : (byte)0;
         BinaryPrimitives.WriteInt64BigEndian(_head.AsSpan(1), picture.Pts);
-        BinaryPrimitives.WriteInt64BigEndian(_head.AsSpan(9), (picture.Received - NodaConstants.UnixEpoch).ToInt64Nanoseconds() / 1_000);
+        BinaryPrimitives.WriteInt64BigEndian(_head.AsSpan(9), Micros(picture.Received)!.Value);
         await SendAsync(_head, WebSocketMessageType.Binary, false, cancellation).ConfigureAwait(false);
         await SendAsync(picture.AnnexB, WebSocketMessageType.Binary, true, cancellation).ConfigureAwait(false);
     }
@@ -96,6 +102,12 @@ internal sealed class ViewerSocket(WebSocket socket)
         patience.CancelAfter(Patience);
         await socket.SendAsync(bytes, type, isEnd, patience.Token).ConfigureAwait(false);
     }
+
+    private static long? Micros(Instant? at) => at is { } moment ? (moment - NodaConstants.UnixEpoch).ToInt64Nanoseconds() / 1_000 : null;
+
+    private sealed record BeginText(string Type, int Number);
+
+    private sealed record GapText(string Type, long? From, long? To);
 
     private sealed record FormatText(string Type, string Codec, int Width, int Height, bool Live);
 

@@ -53,6 +53,7 @@ public sealed class Every_address_says_who_may
         For("GET", "/api/cases/{number}", Readers),
         For("GET", "/api/segments/{sha256}", Readers),
         For("GET", "/api/video", Readers),
+        For("GET", "/api/timeline", Readers),
         For("GET", "/api/bulletins", Readers),
 
         For("POST", "/api/bulletins", Role.DutyOfficer, Role.Head),
