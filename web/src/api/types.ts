@@ -140,6 +140,14 @@ export type LedgerEntry = Of<'EntryAnswer'>;
 
 export type SourceCoverage = Of<'CoverageView'>;
 
+export type Timeline = Of<'TimelineAnswer'>;
+
+export type TimelineLane = Of<'LaneAnswer'>;
+
+export type TimelineTick = Of<'TickAnswer'>;
+
+export type RecordedSpan = Of<'RecordedSpan'>;
+
 export type Enrolment = Of<'EnrolmentAnswer'>;
 
 /** A daily report, as its canonical JSON says it. */

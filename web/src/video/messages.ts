@@ -13,6 +13,9 @@ export type VideoMessage =
   | { readonly type: 'format'; readonly codec: string; readonly width: number; readonly height: number; readonly live: boolean }
   | { readonly type: 'frame'; readonly report: FrameReport }
   | { readonly type: 'tracks'; readonly pts?: number; readonly tracks: readonly TrackReport[] }
+  | { readonly type: 'begin'; readonly number: number }
+  /** Microseconds since 1970; null: before the first recording, or after the last so far. */
+  | { readonly type: 'gap'; readonly from: number | null; readonly to: number | null }
   | { readonly type: 'ended' }
   | { readonly type: 'trouble'; readonly sentence: string };
 
@@ -39,6 +42,8 @@ export function readMessage(text: string): VideoMessage | null {
       case 'format': return typeof value.codec === 'string' ? value : null;
       case 'frame': return typeof value.report?.pts === 'number' ? value : null;
       case 'tracks': return Array.isArray(value.tracks) ? value : null;
+      case 'begin': return typeof value.number === 'number' ? value : null;
+      case 'gap': return value;
       case 'ended': return value;
       case 'trouble': return typeof value.sentence === 'string' ? value : null;
       default: return null;

@@ -1,4 +1,5 @@
 import type { VideoMessage } from './messages';
+import type { Anchor } from '../timeline/anchor';
 import type { PlayerState } from './player';
 
 export interface Wish {
@@ -8,7 +9,8 @@ export interface Wish {
 }
 
 export type ToPlayer =
-  | { readonly do: 'open'; readonly canvas: OffscreenCanvas; readonly address: string }
+  | { readonly do: 'open'; readonly canvas: OffscreenCanvas; readonly address: string; readonly anchor: Anchor | null }
+  | { readonly do: 'clock'; readonly anchor: Anchor }
   | { readonly do: 'ask'; readonly wish: Wish }
   | { readonly do: 'close' };
 
@@ -21,16 +23,21 @@ export type FromPlayer =
 export class PlayerLink {
   private readonly worker = new Worker(new URL('./player.worker.ts', import.meta.url), { type: 'module' });
 
-  constructor(canvas: HTMLCanvasElement, address: string, told: (message: FromPlayer) => void) {
+  /** @param anchor Of the clock that it follows; null plays as the server paces it. */
+  constructor(canvas: HTMLCanvasElement, address: string, anchor: Anchor | null, told: (message: FromPlayer) => void) {
     this.worker.onmessage = (event: MessageEvent<FromPlayer>) => told(event.data);
     const url = new URL(address, location.href);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     const surface = canvas.transferControlToOffscreen();
-    this.send({ do: 'open', canvas: surface, address: url.href }, [surface]);
+    this.send({ do: 'open', canvas: surface, address: url.href, anchor }, [surface]);
   }
 
   ask(wish: Wish): void {
     this.send({ do: 'ask', wish });
+  }
+
+  clock(anchor: Anchor): void {
+    this.send({ do: 'clock', anchor });
   }
 
   close(): void {

@@ -8,7 +8,8 @@ export interface PlayerEvents {
   state(state: PlayerState): void;
 }
 
-export type PlayerState = 'connecting' | 'waiting' | 'playing' | 'lost' | 'ended' | 'unsupported';
+/** `nothing`: nothing is recorded at this moment. */
+export type PlayerState = 'connecting' | 'waiting' | 'playing' | 'lost' | 'ended' | 'unsupported' | 'nothing';
 
 /** Pictures waiting in the decoder beyond which the rest are dropped up to the next key picture. */
 const mostWaiting = 24;

@@ -1,25 +1,37 @@
-import { Player } from './player';
+import { ClockedPlayer } from './clocked-player';
+import { Player, type PlayerEvents } from './player';
 import type { FromPlayer, ToPlayer } from './player-link';
 
 let player: Player | null = null;
+let clocked: ClockedPlayer | null = null;
 const tell = (message: FromPlayer) => postMessage(message);
+const events: PlayerEvents = {
+  shown: (pts, received) => tell({ is: 'shown', pts, received, at: Date.now() }),
+  message: (message) => tell({ is: 'message', message }),
+  state: (state) => tell({ is: 'state', state }),
+};
 
 onmessage = (event: MessageEvent<ToPlayer>) => {
   const order = event.data;
   switch (order.do) {
     case 'open':
-      player = new Player(order.canvas, order.address, {
-        shown: (pts, received) => tell({ is: 'shown', pts, received, at: Date.now() }),
-        message: (message) => tell({ is: 'message', message }),
-        state: (state) => tell({ is: 'state', state }),
-      });
-      player.open();
+      if (order.anchor === null) {
+        player = new Player(order.canvas, order.address, events);
+        player.open();
+      } else {
+        clocked = new ClockedPlayer(order.canvas, order.address, order.anchor, events);
+        clocked.open();
+      }
+      break;
+    case 'clock':
+      clocked?.clock(order.anchor);
       break;
     case 'ask':
       player?.ask(order.wish);
       break;
     case 'close':
       player?.close();
+      clocked?.close();
       close();
       break;
   }

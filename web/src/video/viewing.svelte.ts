@@ -1,4 +1,5 @@
 import type { FrameReport, Position, TrackReport } from '../api/types';
+import { floor } from '../timeline/floor-clock.svelte';
 import type { VideoMessage } from './messages';
 import { Pairing } from './pairing';
 import type { PlayerState } from './player';
@@ -17,8 +18,14 @@ export class Viewing {
   height = $state(9);
   /** PTS of the picture shown. */
   pts = $state<number | null>(null);
+  /** Follows the floor's clock through the record. */
+  clocked = $state(false);
+  /** When the picture shown was received: milliseconds since 1970, by the centre's clock. */
+  at = $state<number | null>(null);
   /** Milliseconds from the centre's receipt to the screen; the median of the last second or so. */
   latency = $state<number | null>(null);
+  /** Milliseconds from one picture to the next, as last seen. */
+  interval = 40;
   report = $state.raw<FrameReport | null>(null);
   /** Seconds by which the report is older than the picture. */
   reportAge = $state(0);
@@ -31,16 +38,30 @@ export class Viewing {
   private path: Position[] = [];
   private pathPts = Number.NEGATIVE_INFINITY;
   private mapAt = 0;
+  private leaveClock: (() => void) | null = null;
 
-  /** The canvas is given to the player for good; another address needs another canvas. */
-  open(canvas: HTMLCanvasElement, address: string): void {
-    this.player = new PlayerLink(canvas, address, (told) => {
+  /** The canvas is given to the player for good; another address needs another canvas. Answers how to stop. */
+  open(canvas: HTMLCanvasElement, address: string): () => void {
+    this.close();
+    this.clocked = address.includes('clocked=true');
+    [this.state, this.trouble, this.pts, this.at, this.latency, this.live] = ['connecting', '', null, null, null, false];
+    this.beginTrail();
+    const opened = this.player = new PlayerLink(canvas, address, this.clocked ? floor.anchor : null, (told) => {
       switch (told.is) {
         case 'shown': this.shown(told.pts, told.received, told.at); break;
         case 'state': this.state = told.state; break;
         case 'message': this.take(told.message); break;
       }
     });
+    if (this.clocked) {
+      this.leaveClock = floor.listen((anchor) => opened.clock(anchor));
+    }
+    return () => {
+      // The next canvas may be open before this one is gone.
+      if (this.player === opened) {
+        this.close();
+      }
+    };
   }
 
   pause(pause: boolean): void {
@@ -52,13 +73,13 @@ export class Viewing {
   }
 
   seek(pts: number): void {
-    this.path = [];
-    this.trail = [];
-    this.pathPts = Number.NEGATIVE_INFINITY;
+    this.beginTrail();
     this.player?.ask({ seek: Math.round(pts) });
   }
 
-  close(): void {
+  private close(): void {
+    this.leaveClock?.();
+    this.leaveClock = null;
     this.player?.close();
     this.player = null;
     this.pairing.clear();
@@ -69,6 +90,11 @@ export class Viewing {
       case 'format':
         [this.width, this.height, this.live, this.trouble] = [message.width, message.height, message.live, ''];
         break;
+      case 'begin':
+        this.pairing.clear();
+        this.beginTrail();
+        break;
+      case 'gap': this.pathPts = Number.NEGATIVE_INFINITY; break;
       case 'frame': this.pairing.add(message.report); break;
       case 'tracks': this.tracks = message.tracks; break;
       case 'trouble': this.trouble = message.sentence; break;
@@ -76,13 +102,16 @@ export class Viewing {
   }
 
   private shown(pts: number, received: number, drawnAt: number): void {
+    const passed = (pts - (this.pts ?? pts)) / 90;
+    this.interval = passed > 5 && passed < 2000 && !floor.paused ? Math.min(passed, 2 * this.interval) : this.interval;
     this.pts = pts;
+    this.at = received > 0 ? received / 1000 : null;
     if (this.live && received > 0) {
       this.measure(drawnAt - received / 1000);
     }
     const paired = this.pairing.at(pts);
     const at = performance.now();
-    if (at - this.mapAt < mapEvery && paired?.age !== 0) {
+    if (at - this.mapAt < mapEvery && paired?.age !== 0 && !floor.paused) {
       return;
     }
     this.report = paired?.report ?? null;
@@ -91,6 +120,12 @@ export class Viewing {
       this.mapAt = at;
       this.extend(paired?.report);
     }
+  }
+
+  private beginTrail(): void {
+    this.path = [];
+    this.trail = [];
+    this.pathPts = Number.NEGATIVE_INFINITY;
   }
 
   private measure(latency: number): void {

@@ -4,11 +4,11 @@ import { point } from '../geodesy';
 import { SourceLayer } from '../layer';
 import { cross, dart } from '../marks';
 
-export const trail = () => new SourceLayer<readonly Position[]>({
+export const trail = () => new SourceLayer<readonly (readonly Position[])[]>({
   id: 'trail',
-  features: (path) => ({
+  features: (paths) => ({
     type: 'FeatureCollection',
-    features: path.length < 2 ? [] : [{ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: path.map(point) } }],
+    features: paths.filter((path) => path.length > 1).map((path) => ({ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: path.map(point) } })),
   }),
   layers: (palette) => [
     { id: 'trail-line', type: 'line', paint: { 'line-color': palette.sensor, 'line-width': 1.6, 'line-opacity': 0.7, 'line-dasharray': [1, 1.6] } },
@@ -16,10 +16,7 @@ export const trail = () => new SourceLayer<readonly Position[]>({
 });
 
 /** Platform, footprint, frame centre, and the line of sight between them, as stated for the picture shown. */
-export function sensorFeatures(report: FrameReport | null): Feature[] {
-  if (report === null) {
-    return [];
-  }
+export function sensorFeatures(report: FrameReport): Feature[] {
   const features: Feature[] = [];
   const { platform, frameCentre, corners } = report;
   if (corners.length === 4) {
@@ -37,9 +34,9 @@ export function sensorFeatures(report: FrameReport | null): Feature[] {
   return features;
 }
 
-export const sensor = () => new SourceLayer<FrameReport | null>({
+export const sensor = () => new SourceLayer<readonly FrameReport[]>({
   id: 'sensor',
-  features: (report) => ({ type: 'FeatureCollection', features: sensorFeatures(report) }),
+  features: (reports) => ({ type: 'FeatureCollection', features: reports.flatMap(sensorFeatures) }),
   images: (palette) => ({ platform: dart(palette.sensor, palette.halo), 'frame-centre': cross(palette.sensor, palette.halo) }),
   layers: (palette) => [
     { id: 'footprint-fill', type: 'fill', filter: ['==', ['get', 'part'], 'footprint'], paint: { 'fill-color': palette.sensor, 'fill-opacity': 0.14 } },
