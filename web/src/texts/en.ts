@@ -237,7 +237,7 @@ export const en = {
   'health.age': 'last heard {age} ago',
   'health.never': 'never heard',
 
-  'alerts.title': 'Alerts, last 24 hours',
+  'alerts.title': 'Alerts, 24 h',
   'alerts.count': '{n} recorded',
   'alerts.none': 'No alert has been raised in the last 24 hours.',
   'alerts.noneNote': 'This says nothing of what no sensor watched: see the coverage in the bulletin.',
@@ -248,7 +248,7 @@ export const en = {
   'alerts.reason': 'Reason',
   'alerts.reasonGiven': 'Alert: {act}',
 
-  'impediments.title': 'Impediments, last 24 hours',
+  'impediments.title': 'Impediments, 24 h',
   'impediments.note': 'what the centre could not see',
   'impediments.none': 'None recorded in the last 24 hours.',
   'impediments.lasting': 'still lasting',

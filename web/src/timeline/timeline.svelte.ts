@@ -92,8 +92,13 @@ export class TimelineView {
     this.refused = answer.ok ? '' : answer.refused;
     if (answer.ok) {
       floor.setAhead(Date.parse(answer.value.now) - (sent + Date.now()) / 2);
+      const begins = this.data === null && answer.value.begun !== null ? Date.parse(answer.value.begun) : 0;
       this.data = answer.value;
       this.loaded = [from, to];
+      // A young record fills the timeline rather than one corner of it.
+      if (begins > this.from && floor.live) {
+        this.showLength(Math.max(10 * minute, 1.1 * (floor.shown - begins)));
+      }
     }
   }
 }
