@@ -24,11 +24,13 @@ public sealed class SqliteRegister : IRegisterStore
 
     private readonly string _connectionString;
     private readonly SqliteConnection _writer;
+    private readonly DocumentStatements _documents;
 
     private SqliteRegister(string connectionString, SqliteConnection writer)
     {
         _connectionString = connectionString;
         _writer = writer;
+        _documents = new DocumentStatements(writer);
         Position = ReadPosition();
     }
 
@@ -65,6 +67,12 @@ public sealed class SqliteRegister : IRegisterStore
         return Statements.List(connection, kind, from, to);
     }
 
+    public IReadOnlyList<string> Ids(string kind)
+    {
+        using var connection = Reader();
+        return Statements.Ids(connection, kind);
+    }
+
     public IEnumerable<RegisterDocument> All()
     {
         using var connection = Reader();
@@ -83,10 +91,11 @@ public sealed class SqliteRegister : IRegisterStore
         Position = RegisterPosition.None;
     }
 
-    public IRegisterBatch Begin() => new SqliteRegisterBatch(_writer, position => Position = position);
+    public IRegisterBatch Begin() => new SqliteRegisterBatch(_writer, _documents, position => Position = position);
 
     public void Dispose()
     {
+        _documents.Dispose();
         _writer.Dispose();
         using var any = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(any);
@@ -100,7 +109,7 @@ public sealed class SqliteRegister : IRegisterStore
         {
             writer.Open();
             using var command = writer.CreateCommand();
-            command.CommandText = Schema + "PRAGMA synchronous = OFF;";
+            command.CommandText = Schema + "PRAGMA synchronous = OFF; PRAGMA wal_autocheckpoint = 8192;";
             command.ExecuteNonQuery();
             return new SqliteRegister(connectionString, writer);
         }

@@ -4,44 +4,26 @@ using Truceline.Engine.Register;
 
 namespace Truceline.Sqlite;
 
-/// <summary>One transaction on the writer's connection; the statements are prepared once for all its rows.</summary>
+/// <summary>One transaction on the writer's connection.</summary>
 internal sealed class SqliteRegisterBatch : IRegisterBatch
 {
     private readonly SqliteConnection _connection;
+    private readonly DocumentStatements _documents;
     private readonly Action<RegisterPosition> _committed;
     private readonly SqliteTransaction _transaction;
-    private readonly SqliteCommand _put;
-    private readonly SqliteCommand _get;
 
-    public SqliteRegisterBatch(SqliteConnection connection, Action<RegisterPosition> committed)
+    public SqliteRegisterBatch(SqliteConnection connection, DocumentStatements documents, Action<RegisterPosition> committed)
     {
-        _connection = connection;
-        _committed = committed;
+        (_connection, _documents, _committed) = (connection, documents, committed);
         _transaction = connection.BeginTransaction(deferred: false);
-        _put = Prepare("""
-            INSERT INTO documents(kind, id, at, json) VALUES ($kind, $id, $at, $json)
-            ON CONFLICT(kind, id) DO UPDATE SET at = excluded.at, json = excluded.json
-            """, "$kind", "$id", "$at", "$json");
-        _get = Prepare("SELECT json FROM documents WHERE kind = $kind AND id = $id", "$kind", "$id");
     }
 
-    public string? Get(string kind, string id)
-    {
-        _get.Parameters[0].Value = kind;
-        _get.Parameters[1].Value = id;
-        return (string?)_get.ExecuteScalar();
-    }
+    public string? Get(string kind, string id) => _documents.Get(kind, id);
 
     public IReadOnlyList<string> List(string kind, Instant? from, Instant? to) => Statements.List(_connection, kind, from, to);
 
-    public void Put(string kind, string id, Instant at, string json)
-    {
-        _put.Parameters[0].Value = kind;
-        _put.Parameters[1].Value = id;
-        _put.Parameters[2].Value = Statements.Ticks(at);
-        _put.Parameters[3].Value = json;
-        _put.ExecuteNonQuery();
-    }
+    public void Put(string kind, string id, Instant at, ReadOnlyMemory<byte> json) =>
+        _documents.Put(kind, id, Statements.Ticks(at), json.Span);
 
     public void Commit(RegisterPosition position)
     {
@@ -57,12 +39,7 @@ internal sealed class SqliteRegisterBatch : IRegisterBatch
         _committed(position);
     }
 
-    public void Dispose()
-    {
-        _put.Dispose();
-        _get.Dispose();
-        _transaction.Dispose();
-    }
+    public void Dispose() => _transaction.Dispose();
 
     private SqliteCommand Prepare(string sql, params string[] parameters)
     {

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Truceline.Sqlite;
 
-/// <summary>The two reads of the register, on whichever connection asks.</summary>
+/// <summary>The reads of the register, on whichever connection asks.</summary>
 internal static class Statements
 {
     public static string? Get(SqliteConnection connection, string kind, string id)
@@ -29,6 +29,23 @@ internal static class Statements
             found.Add(rows.GetString(0));
         }
 
+        return found;
+    }
+
+    public static IReadOnlyList<string> Ids(SqliteConnection connection, string kind)
+    {
+        using var command = connection.CreateCommand();
+        // The index by time has the ids without the documents.
+        command.CommandText = "SELECT id FROM documents INDEXED BY documents_by_time WHERE kind = $kind";
+        command.Parameters.AddWithValue("$kind", kind);
+        using var rows = command.ExecuteReader();
+        var found = new List<string>();
+        while (rows.Read())
+        {
+            found.Add(rows.GetString(0));
+        }
+
+        found.Sort(StringComparer.Ordinal);
         return found;
     }
 

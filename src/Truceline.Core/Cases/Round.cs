@@ -101,5 +101,30 @@ public sealed record Seat(string Delegation, SealView? Seal, RevealView? Reveal,
 
     /// <summary>What it judged; null until it is opened and matches.</summary>
     [JsonIgnore]
-    public AssessmentForm? Form => State == SealState.Revealed ? CanonicalForm.Read(Reveal!.Form) : null;
+    public AssessmentForm? Form => State == SealState.Revealed ? _read.Of(Reveal!.Form) : null;
+
+    private readonly FormRead _read = new();
+
+    /// <summary>A form is asked for again and again while a case is folded; the text that was read last is not read again.</summary>
+    private sealed record FormRead
+    {
+        // One reference, so that several threads may ask.
+        private Tuple<string, AssessmentForm?>? _last;
+
+        // Whatever was read, two seats with the same members are equal.
+        public bool Equals(FormRead? other) => other is not null;
+
+        public override int GetHashCode() => 0;
+
+        public AssessmentForm? Of(string text)
+        {
+            var last = _last;
+            if (last is null || !ReferenceEquals(last.Item1, text))
+            {
+                _last = last = Tuple.Create(text, CanonicalForm.Read(text));
+            }
+
+            return last.Item2;
+        }
+    }
 }

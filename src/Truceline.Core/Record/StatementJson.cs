@@ -15,7 +15,7 @@ public static class StatementJson
     private static readonly Dictionary<Type, string> KindOfType = TypeOfKind.ToDictionary(pair => pair.Value, pair => pair.Key);
 
     /// <summary>One instance for the register, the log and the HTTP API, so that a value reads the same everywhere.</summary>
-    public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions());
+    public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions { Converters = { new SealedSegmentJson() } });
 
     public static IReadOnlyCollection<string> Kinds => TypeOfKind.Keys;
 
@@ -27,6 +27,7 @@ public static class StatementJson
         options.RespectRequiredConstructorParameters = true;
         options.AllowDuplicateProperties = false;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.Converters.Add(InstantJson.One);
         return options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
     }
 

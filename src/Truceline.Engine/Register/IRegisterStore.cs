@@ -18,6 +18,9 @@ public interface IRegisterStore : IDisposable
     /// <summary>JSON of the documents of a kind with <c>from ≤ at &lt; to</c>, by time, then by id in ordinal order.</summary>
     IReadOnlyList<string> List(string kind, Instant? from, Instant? to);
 
+    /// <summary>Ids of the documents of a kind, in ordinal order.</summary>
+    IReadOnlyList<string> Ids(string kind);
+
     /// <summary>Every document, by kind, then by id, in ordinal order.</summary>
     IEnumerable<RegisterDocument> All();
 
@@ -35,7 +38,8 @@ public interface IRegisterBatch : IDisposable
 
     IReadOnlyList<string> List(string kind, Instant? from, Instant? to);
 
-    void Put(string kind, string id, Instant at, string json);
+    /// <param name="json">UTF-8.</param>
+    void Put(string kind, string id, Instant at, ReadOnlyMemory<byte> json);
 
     void Commit(RegisterPosition position);
 }

@@ -11,7 +11,7 @@ namespace Truceline.Engine.Register;
 /// </summary>
 public sealed class Register(IRegisterStore store, LogReader log, Projector projector) : IDisposable
 {
-    private const int Batch = 4_000;
+    private const int Batch = 1_024;
 
     private readonly SemaphoreSlim _folding = new(1);
     private readonly Lock _waiting = new();
@@ -33,6 +33,9 @@ public sealed class Register(IRegisterStore store, LogReader log, Projector proj
     public IReadOnlyList<T> List<T>(string kind, Instant? from = null, Instant? to = null)
         where T : class => [.. store.List(kind, from, to).Select(Read<T>)];
 
+    /// <summary>Ids of the documents of a kind, in ordinal order.</summary>
+    public IReadOnlyList<string> Ids(string kind) => store.Ids(kind);
+
     /// <summary>SHA-256, lower hex, over every document: two registers of one log agree in it.</summary>
     public string Digest() => RegisterDigest.Of(store.All());
 
@@ -49,8 +52,11 @@ public sealed class Register(IRegisterStore store, LogReader log, Projector proj
 
             for (var size = log.Latest.Size; store.Position.Entries < size; size = log.Latest.Size)
             {
-                var from = store.Position.Entries;
-                await FoldAsync(from, Math.Min(size, from + Batch), cancellation).ConfigureAwait(false);
+                var ahead = new ReadingAhead(log, store.Position.Entries, size);
+                while (store.Position.Entries < size)
+                {
+                    await FoldAsync(ahead, cancellation).ConfigureAwait(false);
+                }
             }
         }
         finally
@@ -105,18 +111,30 @@ public sealed class Register(IRegisterStore store, LogReader log, Projector proj
         store.Dispose();
     }
 
-    private async Task FoldAsync(long from, long to, CancellationToken cancellation)
+    private async Task FoldAsync(ReadingAhead ahead, CancellationToken cancellation)
     {
-        var folded = new List<LoggedEntry>((int)(to - from));
+        // Nobody is told of what is folded at the start, and then the entries need not be kept.
+        List<LoggedEntry>? folded = Folded is null ? null : [];
         using (var batch = store.Begin())
         {
             var rows = new RegisterRows(batch);
-            var leaf = "";
-            await foreach (var entry in log.ReadAsync(from, to, cancellation).ConfigureAwait(false))
+            var (to, leaf) = (store.Position.Entries, "");
+            for (var left = Batch; left > 0;)
             {
-                leaf = Rfc6962.Leaf(entry.Envelope.Span).ToString();
-                Apply(entry, leaf, rows);
-                folded.Add(entry);
+                var read = await ahead.NextAsync(cancellation).ConfigureAwait(false);
+                if (read.Length == 0)
+                {
+                    break;
+                }
+
+                foreach (var entry in read)
+                {
+                    Apply(entry, rows);
+                    folded?.Add(entry.Entry);
+                }
+
+                (to, leaf) = (to + read.Length, read[^1].Facts.Leaf);
+                left -= read.Length;
             }
 
             rows.Write();
@@ -124,23 +142,22 @@ public sealed class Register(IRegisterStore store, LogReader log, Projector proj
         }
 
         Announce();
-        foreach (var entry in folded)
+        foreach (var entry in folded ?? [])
         {
             Folded?.Invoke(entry);
         }
     }
 
-    private void Apply(LoggedEntry entry, string leaf, RegisterRows rows)
+    private void Apply(ReadEntry entry, RegisterRows rows)
     {
-        if (StatementJson.Read(entry.Header.Kind, entry.Statement.Span) is not { } statement)
+        if (entry.Statement is { } statement)
+        {
+            projector.Apply(entry.Facts, statement, rows);
+        }
+        else
         {
             Unknown++;
-            return;
         }
-
-        var bodies = entry.Header.Bodies.Select(body => new EntryBody(body.Path, body.Length, body.Sha256.ToString()));
-        var facts = new EntryFacts(entry.Index, Instant.FromDateTimeOffset(entry.Header.At), leaf, [.. bodies]);
-        projector.Apply(facts, statement, rows);
     }
 
     // Bound to the log by its last leaf: a folder whose log was exchanged does not keep the other's register.

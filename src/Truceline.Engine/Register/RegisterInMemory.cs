@@ -1,3 +1,4 @@
+using System.Text;
 using NodaTime;
 using Truceline.Core.Record;
 
@@ -28,6 +29,14 @@ public sealed class RegisterInMemory : IRegisterStore
         {
             return [.. _documents.Where(pair => pair.Key.Kind == kind && !(pair.Value.At < from) && !(pair.Value.At >= to))
                 .OrderBy(pair => pair.Value.At).ThenBy(pair => pair.Key.Id, StringComparer.Ordinal).Select(pair => pair.Value.Json)];
+        }
+    }
+
+    public IReadOnlyList<string> Ids(string kind)
+    {
+        lock (_lock)
+        {
+            return [.. _documents.Keys.Where(key => key.Kind == kind).Select(key => key.Id)];
         }
     }
 
@@ -73,7 +82,8 @@ public sealed class RegisterInMemory : IRegisterStore
             return whole.List(kind, from, to);
         }
 
-        public void Put(string kind, string id, Instant at, string json) => _written[(kind, id)] = (at, json);
+        public void Put(string kind, string id, Instant at, ReadOnlyMemory<byte> json) =>
+            _written[(kind, id)] = (at, Encoding.UTF8.GetString(json.Span));
 
         public void Commit(RegisterPosition position)
         {

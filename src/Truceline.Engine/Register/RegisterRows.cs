@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using NodaTime;
 using Truceline.Core.Record;
@@ -7,6 +8,8 @@ namespace Truceline.Engine.Register;
 /// <summary>What the projector sees of a store within one batch: values stay values until the batch is written.</summary>
 internal sealed class RegisterRows(IRegisterBatch batch) : IRegisterRows
 {
+    private const int WorthSharing = 64;
+
     private readonly Dictionary<(string Kind, string Id), object?> _known = [];
     private readonly Dictionary<(string Kind, string Id), Instant> _changed = [];
 
@@ -38,15 +41,35 @@ internal sealed class RegisterRows(IRegisterBatch batch) : IRegisterRows
         return batch.List(kind, from, to).Select(json => JsonSerializer.Deserialize<T>(json, StatementJson.Options)!);
     }
 
-    /// <summary>Hands everything that changed to the batch.</summary>
+    /// <summary>Hands everything that changed to the batch, each document spelled once however often it changed.</summary>
     public void Write()
     {
-        foreach (var ((kind, id), at) in _changed)
+        var changed = _changed.ToArray();
+        var spelled = new byte[changed.Length][];
+        if (changed.Length < WorthSharing)
         {
-            var value = _known[(kind, id)]!;
-            batch.Put(kind, id, at, JsonSerializer.Serialize(value, value.GetType(), StatementJson.Options));
+            Spell(0, changed.Length);
+        }
+        else
+        {
+            Parallel.ForEach(Partitioner.Create(0, changed.Length, WorthSharing), range => Spell(range.Item1, range.Item2));
+        }
+
+        for (var i = 0; i < changed.Length; i++)
+        {
+            var ((kind, id), at) = changed[i];
+            batch.Put(kind, id, at, spelled[i]);
         }
 
         _changed.Clear();
+
+        void Spell(int from, int to)
+        {
+            for (var i = from; i < to; i++)
+            {
+                var value = _known[changed[i].Key]!;
+                spelled[i] = JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), StatementJson.Options);
+            }
+        }
     }
 }

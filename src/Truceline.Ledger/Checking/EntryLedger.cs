@@ -57,7 +57,7 @@ internal sealed class EntryLedger(string origin, VerifierKey key, HashSet<string
             findings.Problem(file, $"Entry {index} is of another log.");
         }
 
-        return new ReadEntry(header, texts.Count == 0 ? [] : TextCheck.ReferredTo(statement, texts));
+        return new ReadEntry(header, texts.Count == 0 ? [] : TextCheck.ReferredTo(statement.Span, texts));
     }
 
     /// <summary>Takes the entries in order, with the hashes by which the tree holds them.</summary>

@@ -45,7 +45,14 @@ internal static class EntryPayload
     }
 
     /// <summary>Null, with a reason, where the payload is anything but an entry's strict JSON. Endorsements are not judged.</summary>
-    public static (EntryHeader Header, byte[] Statement)? Read(ReadOnlyMemory<byte> payload, out string reason)
+    public static (EntryHeader Header, ReadOnlyMemory<byte> Statement)? Read(ReadOnlyMemory<byte> payload, out string reason)
+    {
+        reason = "";
+        return PlainPayload.Read(payload) ?? ReadAnySpelling(payload, out reason);
+    }
+
+    /// <summary>The same by way of a document in memory: slower, and it has a reason.</summary>
+    internal static (EntryHeader Header, ReadOnlyMemory<byte> Statement)? ReadAnySpelling(ReadOnlyMemory<byte> payload, out string reason)
     {
         using var document = StrictJson.Parse(payload, out reason);
         if (document is null)
@@ -77,7 +84,7 @@ internal static class EntryPayload
             : new EntryHeader(log, key, kind, stream, version.Value, command, at.Value, after, bodies, endorsements);
     }
 
-    private static DateTimeOffset? ReadTime(string? text) =>
+    internal static DateTimeOffset? ReadTime(string? text) =>
         DateTimeOffset.TryParseExact(
             text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
         && time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture) == text

@@ -63,6 +63,19 @@ public sealed class LogReader
         }
     }
 
+    /// <summary>
+    /// The entries from an index on, to the end of the bundle of 256 that holds it, to the end asked for, or to the log's end, whichever
+    /// comes first: for readers that read several bundles at once.
+    /// </summary>
+    public IReadOnlyList<LoggedEntry> ReadBundle(long from, long to)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(from);
+        return ParseBundle(from, Math.Min(to, Latest.Size));
+    }
+
+    /// <summary>The index of the first entry of the next bundle.</summary>
+    public static long EndOfBundle(long index) => ((index / TilePath.Width) + 1) * TilePath.Width;
+
     /// <summary>One entry; null where the log is not that long.</summary>
     public LoggedEntry? Read(long index)
     {
@@ -100,19 +113,26 @@ public sealed class LogReader
     }
 
     /// <summary>The entries from an index to the end of its bundle, or to the end asked for.</summary>
-    private Task<LoggedEntry[]> ParseBundleAsync(long from, long end, CancellationToken cancellation) => Task.Run(
-        () =>
-        {
-            var last = Math.Min(end, ((from / TilePath.Width) + 1) * TilePath.Width);
-            var entries = new LoggedEntry[Math.Max(0, last - from)];
-            for (var i = 0; i < entries.Length; i++)
-            {
-                entries[i] = Parse(from + i, Envelope(from + i, end));
-            }
+    private Task<LoggedEntry[]> ParseBundleAsync(long from, long end, CancellationToken cancellation) =>
+        Task.Run(() => ParseBundle(from, end), cancellation);
 
+    private LoggedEntry[] ParseBundle(long from, long end)
+    {
+        var last = Math.Min(end, EndOfBundle(from));
+        var entries = new LoggedEntry[Math.Max(0, last - from)];
+        if (entries.Length == 0)
+        {
             return entries;
-        },
-        cancellation);
+        }
+
+        var envelopes = _tiles.Entries(TilePath.In(null, from / TilePath.Width, end)!.Value);
+        for (var i = 0; i < entries.Length; i++)
+        {
+            entries[i] = Parse(from + i, envelopes[(from + i) % TilePath.Width]);
+        }
+
+        return entries;
+    }
 
     private static LoggedEntry Parse(long index, ReadOnlyMemory<byte> envelope)
     {

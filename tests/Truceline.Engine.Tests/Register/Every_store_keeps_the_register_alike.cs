@@ -1,3 +1,4 @@
+using System.Text;
 using NodaTime;
 using Truceline.Core.Record;
 using Truceline.Engine.Register;
@@ -21,7 +22,7 @@ public sealed class Every_store_keeps_the_register_alike
         using var store = Open(kind, folder);
         using (var batch = store.Begin())
         {
-            batch.Put("case", "1", At, "{}");
+            batch.Put("case", "1", At, "{}"u8.ToArray());
             batch.Get("case", "1").ShouldBe("{}");
             batch.List("case", null, null).ShouldBe(["{}"]);
         }
@@ -55,7 +56,7 @@ public sealed class Every_store_keeps_the_register_alike
         store.List("case", At, later).ShouldBe(["1", "2"]);
         store.List("case", later, null).ShouldBe(["3"]);
         using var batch = store.Begin();
-        batch.Put("case", "b", later + Duration.FromSeconds(1), "moved");
+        batch.Put("case", "b", later + Duration.FromSeconds(1), "moved"u8.ToArray());
         batch.List("case", null, null).ShouldBe(["1", "3", "moved"]);
     }
 
@@ -66,6 +67,8 @@ public sealed class Every_store_keeps_the_register_alike
         using var folder = new TemporaryFolder();
         using var store = Open(kind, folder);
         Commit(store, ("b", "1", At, "4"), ("a", "b", At, "3"), ("a", "B", At, "1"), ("a", "a", At, "2"));
+        store.Ids("a").ShouldBe(["B", "a", "b"]);
+        store.Ids("c").ShouldBeEmpty();
         store.All().ShouldBe([new("a", "B", "1"), new("a", "a", "2"), new("a", "b", "3"), new("b", "1", "4")]);
         store.Clear();
         store.All().ShouldBeEmpty();
@@ -104,7 +107,7 @@ public sealed class Every_store_keeps_the_register_alike
         using var batch = store.Begin();
         foreach (var (kind, id, at, json) in documents)
         {
-            batch.Put(kind, id, at, json);
+            batch.Put(kind, id, at, Encoding.UTF8.GetBytes(json));
         }
 
         batch.Commit(Position);

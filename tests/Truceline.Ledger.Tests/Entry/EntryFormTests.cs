@@ -16,11 +16,11 @@ public sealed class EntryFormTests
     {
         var read = Read(Payload).ShouldNotBeNull();
 
-        EntryPayload.Write(read.Header, read.Statement).ShouldBe(Encoding.UTF8.GetBytes(Payload));
+        EntryPayload.Write(read.Header, read.Statement.Span).ShouldBe(Encoding.UTF8.GetBytes(Payload));
         read.Header.At.ShouldBe(Header.At);
         read.Header.Bodies.ShouldBe(Header.Bodies);
         read.Header.Endorsements.Single().Verifies().ShouldBeTrue();
-        Encoding.UTF8.GetString(read.Statement).ShouldBe("{\"a\":[1,2.5,null]}");
+        Encoding.UTF8.GetString(read.Statement.Span).ShouldBe("{\"a\":[1,2.5,null]}");
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public sealed class EntryFormTests
         EntryGlance.At(envelope).ShouldBe(new EntryGlance(Header.Stream, Header.Version, Header.Command));
     }
 
-    private static (EntryHeader Header, byte[] Statement)? Read(string payload) => EntryPayload.Read(Encoding.UTF8.GetBytes(payload), out _);
+    private static (EntryHeader Header, ReadOnlyMemory<byte> Statement)? Read(string payload) => EntryPayload.Read(Encoding.UTF8.GetBytes(payload), out _);
 
     private static bool Verifies(byte[] envelope) =>
         DsseEnvelope.Open(envelope) is var (payload, keyId, signature) && DsseEnvelope.Verify(payload, keyId, signature, Sample.Key.Verifier);
