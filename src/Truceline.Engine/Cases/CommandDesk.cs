@@ -16,8 +16,6 @@ internal sealed class CommandDesk(
 {
     private const int Attempts = 8;
 
-    // No stream is ever this long: the log answers with the version it has, or with the index of the command.
-    private const long NoVersion = long.MaxValue;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
@@ -60,21 +58,15 @@ internal sealed class CommandDesk(
             return new CommandAnswer.Refused("The mission is not open.");
         }
 
-        var step = StepOf(command, mission);
-        var probe = await registrar.EnterAsync(
-            new Statement.RulesAdopted(""), step.Stream, NoVersion, command.Command, Now, [], [], cancellation).ConfigureAwait(false);
-        switch (probe)
+        var (version, before) = registrar.Standing(StepOf(command, mission).Stream, command.Command);
+        if (before is { } index)
         {
-            case AppendResult.Repeated before:
-                return new CommandAnswer.Entered(before.Index);
-            case AppendResult.Refused refused:
-                return new CommandAnswer.Refused(refused.Reason);
-            case AppendResult.Conflict at:
-                await CatchUpAsync(cancellation).ConfigureAwait(false);
-                return await DecideAsync(command, StepOf(command, mission), mission, at.CurrentVersion, cancellation).ConfigureAwait(false);
-            default:
-                throw new InvalidOperationException("The log entered a question.");
+            return new CommandAnswer.Entered(index);
         }
+
+        // What the version counts is folded before it is decided on.
+        await CatchUpAsync(cancellation).ConfigureAwait(false);
+        return await DecideAsync(command, StepOf(command, mission), mission, version, cancellation).ConfigureAwait(false);
     }
 
     private async Task<CommandAnswer?> DecideAsync(
@@ -127,8 +119,7 @@ internal sealed class CommandDesk(
 
     private Step OpenCaseStep(CentreCommand.OpenCase open, MissionView mission)
     {
-        var taken = register.List<CaseView>(RegisterKinds.Case).Select(file => file.Case);
-        var number = CaseNumber.Next(mission.Mission, Now.InUtc().Year, taken);
+        var number = CaseNumber.Next(mission.Mission, Now.InUtc().Year, register.Ids(RegisterKinds.Case));
         bool Known(string id) => register.Get<IncidentView>(RegisterKinds.Incident, id) is not null;
         return new Step($"case/{number}", () => new OpenCase(number, open.Incidents, open.By, open.Reason, terms()).Decide(mission, Known, Now));
     }

@@ -20,6 +20,9 @@ public sealed class Registrar(LogWriter log)
         return log.AppendAsync(draft, cancellation);
     }
 
+    /// <summary>The version of a stream's last published entry, -1 for none, and the index of a command that was entered before.</summary>
+    public (long Version, long? Index) Standing(string stream, string command) => log.Standing(stream, command);
+
     /// <summary>Enters what must not be refused; a refusal is a fault, which the supervisor of the caller tells.</summary>
     /// <returns>Index of the leaf.</returns>
     public async Task<long> MustEnterAsync(

@@ -4,21 +4,44 @@ namespace Truceline.Ledger;
 /// <param name="root">The data folder's <c>log</c>.</param>
 internal sealed class FolderStore(string root) : ILogStore
 {
+    private readonly Dictionary<string, FileStream> _unflushed = [];
+
     public byte[]? Read(string path) => PlainFile.Read(At(path));
 
     public void Write(string path, ReadOnlySpan<byte> bytes)
     {
         var full = At(path);
         Durable.MakeFolder(Path.GetDirectoryName(full)!);
-        Durable.Write(full, bytes);
+        if (_unflushed.Remove(path, out var before))
+        {
+            before.Dispose();
+        }
+
+        // It stays open until it is flushed, so that this very handle is told of what the disk failed to take.
+        var file = new FileStream(full, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        _unflushed[path] = file;
+        file.Write(bytes);
     }
 
+    /// <summary>All at once: the disk takes several flushes in about the time of one.</summary>
     public void Flush(IReadOnlyCollection<string> paths)
     {
-        // The bytes were flushed as they were written, and so were the names of new folders; the files' names remain.
-        foreach (var folder in paths.Select(path => Path.GetDirectoryName(At(path))!).Distinct())
+        var files = paths.Select(path => _unflushed.Remove(path, out var file) ? file : null).OfType<FileStream>().ToList();
+        var folders = paths.Select(path => Path.GetDirectoryName(At(path))!).Distinct();
+        try
         {
-            Durable.FlushFolder(folder);
+            // The names of new folders were flushed as they were made; the files' names remain.
+            var flushes = files.Select(file => (Action)(() => file.Flush(flushToDisk: true)))
+                .Concat(folders.Select(folder => (Action)(() => Durable.FlushFolder(folder))));
+            Task.WaitAll([.. flushes.Select(Task.Run)]);
+        }
+        catch (AggregateException several)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+        }
+        finally
+        {
+            files.ForEach(file => file.Dispose());
         }
     }
 
@@ -31,6 +54,11 @@ internal sealed class FolderStore(string root) : ILogStore
     public void Delete(string path)
     {
         var full = At(path);
+        if (_unflushed.Remove(path, out var open))
+        {
+            open.Dispose();
+        }
+
         File.Delete(full);
         var folder = Path.GetDirectoryName(full)!;
         if (folder.EndsWith(".p", StringComparison.Ordinal) && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())

@@ -78,6 +78,13 @@ public sealed class LogWriter : IAsyncDisposable
         return await pending.Answer.Task.WaitAsync(cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// How a stream and a command stand in the published log, without waiting for what is being written: the version of the stream's
+    /// last entry (-1 for none) and the index at which the command was entered (null where it was not). What a decision on it is
+    /// worth, the append tells that names the version.
+    /// </summary>
+    public (long Version, long? Index) Standing(string stream, string command) => _sequencer.Standing(stream, command);
+
     /// <summary>Commits what is waiting, then lets go of the lock.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -24,6 +24,9 @@ internal sealed class Sequencer(
 
     public byte[] PublishedBytes { get; private set; } = checkpointBytes;
 
+    /// <summary>Safe for several threads: the version of a stream's last published entry, and the index of a command's.</summary>
+    public (long Version, long? Index) Standing(string stream, string command) => (index.VersionOf(stream), index.IndexOf(command));
+
     /// <summary>What is wrong with a draft by itself; null where nothing is. Safe for several threads.</summary>
     public string? Refusal(EntryDraft draft)
     {
