@@ -55,7 +55,8 @@ internal sealed class DutyOfficer : IDisposable
             var entered = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
             return entered.GetProperty("index").GetInt64();
         }
-        catch (Exception broken) when (broken is HttpRequestException or IOException or OperationCanceledException or JsonException)
+        // A socket that is reset just as it connects is told of by the socket itself, not by the client.
+        catch (Exception broken) when (broken is HttpRequestException or IOException or SocketException or OperationCanceledException or JsonException)
         {
             Unanswered.AddOrUpdate(broken.GetType().Name, 1, (_, n) => n + 1);
             return null;
