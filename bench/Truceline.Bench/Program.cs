@@ -1,12 +1,17 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Truceline.Bench;
+using Truceline.Bench.Commands;
+using Truceline.Bench.Register;
 using Truceline.Formats.Klv;
 using Truceline.Formats.MpegTs;
 
 // truceline-bench demux FILE [PASSES]   demux and decode all KLV of a transport stream, read from disk; the last pass counts
 // truceline-bench klv FILE [SECONDS]    decode the KLV packets of FILE over and over from memory
 // truceline-bench record FILE FOLDER MBITS   demux FILE and record it under seal: written, hashed, cut at random-access points, fsynced
+// truceline-bench make-log FOLDER MISSION ENTRIES   make a data folder with a log as busy hours make it
+// truceline-bench register FOLDER           delete register.db and fold the whole log into a new one; the digest goes to standard error
+// truceline-bench acks FOLDER MISSION SECONDS   how long commands wait for their answers, twenty at once and one at a time
 const int Portion = 64 * 1024;
 const double Million = 1e6;
 
@@ -17,12 +22,17 @@ return args switch
     ["klv", var file] => Klv(file, 2),
     ["klv", var file, var seconds] when int.TryParse(seconds, out var count) && count > 0 => Klv(file, count),
     ["record", var file, var folder, var pace] when double.TryParse(pace, out var megabits) && megabits > 0 => Recording.Run(file, folder, megabits),
+    ["make-log", var folder, var mission, var entries] when long.TryParse(entries, out var count) && count > 0 =>
+        await RegisterReplay.MakeAsync(folder, mission, count).ConfigureAwait(false),
+    ["acks", var folder, var mission, var seconds] when double.TryParse(seconds, out var time) && time > 0 =>
+        await Acknowledgements.RunAsync(folder, mission, time).ConfigureAwait(false),
+    ["register", var folder] => await RegisterReplay.RunAsync(folder).ConfigureAwait(false),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Name a measurement: truceline-bench demux FILE, klv FILE [SECONDS], or record FILE FOLDER MBITS.");
+    Console.Error.WriteLine("Name a measurement: truceline-bench demux FILE, klv FILE [SECONDS], record FILE FOLDER MBITS, make-log FOLDER MISSION ENTRIES, register FOLDER, or acks FOLDER MISSION SECONDS.");
     return 1;
 }
 
