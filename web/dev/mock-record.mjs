@@ -47,9 +47,9 @@ const seal = (n, index) => ({ reviewerKey: hex(`reviewer ${n}`), commitment: hex
 export const cases = [
   {
     case: 'KARABAKH-2026-0001', index: 24, openHash: hex('open 1'), incidents: ['incident-1-of-drone-1'], by: 'delegation-a', reason: 'Alert: crossing by vehicle', openedAt: at(80),
-    stage: 'judging', outcome: 'awaiting-heads', level: 'found-by-one', foundBy: ['delegation-a', 'delegation-b'], foundNotBy: [],
+    stage: 'judging', outcome: 'awaiting-heads', level: 'found-by-one', standing: 1, foundBy: ['delegation-a', 'delegation-b'], foundNotBy: [],
     rounds: [{
-      round: 1, assessBy: at(80 + 4320), closedAt: at(100), closedBecause: 'Both delegations have sealed.', revealBy: at(100 + 1440),
+      round: 1, opening: { by: 'delegation-a', reason: 'Alert: crossing by vehicle', at: at(80), index: 24 }, outcome: 'awaiting-heads', signBy: at(112 + 4320), assessBy: at(80 + 4320), closedAt: at(100), closedBecause: 'Both delegations have sealed.', revealBy: at(100 + 1440),
       delegations: [
         { delegation: 'delegation-a', state: 'revealed', seal: seal(1, 25), reveal: { form: JSON.stringify(form('party-x', 'serious')), salt: hex('salt'), matches: true, at: at(110), index: 28 }, form: form('party-x', 'serious'), text: null },
         { delegation: 'delegation-b', state: 'revealed', seal: seal(2, 26), reveal: { form: JSON.stringify(form('party-y', 'minor')), salt: hex('salt2'), matches: true, at: at(112), index: 29 }, form: form('party-y', 'minor'), text: null },
@@ -67,9 +67,9 @@ export const cases = [
   },
   {
     case: 'KARABAKH-2026-0002', index: 27, openHash: hex('open 2'), incidents: ['incident-2-of-drone-1'], by: 'delegation-b', reason: 'Complaint of the host, read beside the alert of the same hour near the northern end of the corridor', openedAt: at(95),
-    stage: 'assessing', outcome: 'open', level: 'indicated-by-rule', foundBy: [], foundNotBy: [],
+    stage: 'assessing', outcome: 'open', level: 'indicated-by-rule', standing: 1, foundBy: [], foundNotBy: [],
     rounds: [{
-      round: 1, assessBy: at(95 + 4320), closedAt: null, closedBecause: null, revealBy: null, fields: [], finding: null,
+      round: 1, opening: { by: 'delegation-b', reason: 'Complaint of the host', at: at(95), index: 27 }, outcome: 'open', signBy: null, assessBy: at(95 + 4320), closedAt: null, closedBecause: null, revealBy: null, fields: [], finding: null,
       delegations: [
         { delegation: 'delegation-a', state: 'not-sealed', seal: null, reveal: null, form: null, text: null },
         { delegation: 'delegation-b', state: 'sealed', seal: seal(3, 31), reveal: null, form: null, text: null },

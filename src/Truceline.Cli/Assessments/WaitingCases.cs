@@ -33,6 +33,11 @@ internal sealed class WaitingCases(CentreClient client, KeyFile key)
         var round = of.File.Rounds[^1];
         text.AppendLine(Line($"{of.File.Case} of {of.Mission}, round {round.Round}, for {of.Delegation}. Seals are taken until {round.AssessBy}."));
         text.AppendLine(Line($"Opened by {of.File.By} at {of.File.OpenedAt}: {of.File.Reason}"));
+        if (round.Round > 1)
+        {
+            text.AppendLine(Line($"Judged again because {round.Opening.By} says: {round.Opening.Reason}"));
+        }
+
         foreach (var incident in of.Incidents)
         {
             var at = incident.Place.At;

@@ -11,6 +11,7 @@ namespace Truceline.Server.Cases;
 /// <param name="Delegation">Of the key that asked.</param>
 public sealed record ReviewerAnswer(string Mission, string Delegation, IReadOnlyList<WaitingCase> Waiting);
 
+/// <param name="By">The delegation that had this round opened; in the first, the case.</param>
 public sealed record WaitingCase(string Case, int Round, string By, string Reason, Instant OpenedAt, Instant AssessBy);
 
 /// <summary>All that a seal binds, with the entries that show it, so that the client need not believe the server.</summary>
@@ -48,8 +49,11 @@ public static class ReviewerEndpoints
         centre.Register.List<CaseView>(RegisterKinds.Case).Where(file => file.Stage == Stage.Assessing &&
             file.Rounds[^1].Delegations.Any(seat => seat.Delegation == by.Delegation && seat.State == SealState.NotSealed));
 
-    private static WaitingCase Line(CaseView file) =>
-        new(file.Case, file.Rounds[^1].Round, file.By, file.Reason, file.OpenedAt, file.Rounds[^1].AssessBy);
+    private static WaitingCase Line(CaseView file)
+    {
+        var round = file.Rounds[^1];
+        return new(file.Case, round.Round, round.Opening.By, round.Opening.Reason, round.Opening.At, round.AssessBy);
+    }
 
     private static CaseToSealAnswer Answer(Centre centre, SigningReviewer by, CaseView file)
     {

@@ -92,6 +92,21 @@ public sealed class ServerAndKeyTests
     }
 
     [Fact]
+    public async Task A_later_round_is_sealed_as_the_entry_that_opened_it_says()
+    {
+        await using var server = await RunningServer.StartAsync(record: Alleged.EnterAsync);
+        using var reviewer = await Reviewer.EnrolAsync(server, "tr");
+        var number = await OpenCaseAsync(server, "one");
+        await DecideAsync(server, number);
+        var again = await server.Centre.SubmitAsync(new CentreCommand.OpenRound("again", number, "ru", "A second camera was found."), Cancellation);
+        await FoldedAsync(server, again.ShouldBeOfType<CommandAnswer.Entered>().Index);
+
+        (await reviewer.SealAsync()).ShouldBe(0);
+        var round = server.Centre.Register.Get<CaseFile>(RegisterKinds.CaseFile, number)!.Current;
+        (round.Number, round.SeatOf("tr")!.State, round.SeatOf("tr")!.Seal!.SignatureHolds).ShouldBe((2, SealState.Sealed, true));
+    }
+
+    [Fact]
     public void The_form_is_asked_for_field_by_field_until_it_can_be_read()
     {
         var answers = new Queue<string>(["perhaps", "occurred", "", "1 a", "1a", "", "", "accidental", "", "", "uav-1-1  uav-1-2", "Dust."]);
@@ -111,9 +126,46 @@ public sealed class ServerAndKeyTests
     {
         var answer = await server.Centre.SubmitAsync(new CentreCommand.OpenCase(command, [Alleged.Incident], "ru", "A vehicle."), Cancellation);
         var index = answer.ShouldBeOfType<CommandAnswer.Entered>().Index;
-        (await server.Centre.Register.WaitForAsync(index, TimeSpan.FromSeconds(5), TimeProvider.System, Cancellation)).ShouldBeTrue();
+        await FoldedAsync(server, index);
         return server.Centre.Register.List<CaseFile>(RegisterKinds.CaseFile).Single(file => file.Index == index).Number;
     }
+
+    /// <summary>Two other reviewers seal and open, and both heads sign.</summary>
+    private static async Task DecideAsync(RunningServer server, string number)
+    {
+        using var program = server.Visitor("centre");
+        var hash = server.Centre.Register.Get<CaseFile>(RegisterKinds.CaseFile, number)!.OpenHash;
+        DelegationAtWork[] both = [DelegationAtWork.Of(server, "tr"), DelegationAtWork.Of(server, "ru")];
+        var heads = new List<Visitor>();
+        foreach (var one in both)
+        {
+            heads.Add(await one.SignInAsync(server, Role.Head));
+            await EnteredAsync(server, heads[^1].PostAsync("/api/keys", one.Enrolment()));
+            await EnteredAsync(server, program.PostAsync($"/api/cases/{number}/assessments", one.Seal(number, hash)));
+        }
+
+        foreach (var one in both)
+        {
+            await EnteredAsync(server, program.PostAsync($"/api/cases/{number}/reveals", one.Opening()));
+        }
+
+        var file = server.Centre.Register.Get<CaseFile>(RegisterKinds.CaseFile, number)!;
+        foreach (var (one, head) in both.Zip(heads))
+        {
+            await EnteredAsync(server, head.PostAsync($"/api/cases/{number}/findings", one.Finding(number, Finding.Of(file, file.Current)!.Digest)));
+            head.Dispose();
+        }
+    }
+
+    private static async Task EnteredAsync(RunningServer server, Task<HttpResponseMessage> posting)
+    {
+        var answer = await posting;
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Cancellation));
+        await FoldedAsync(server, (await Visitor.JsonOf(answer)).GetProperty("index").GetInt64());
+    }
+
+    private static async Task FoldedAsync(RunningServer server, long index) =>
+        (await server.Centre.Register.WaitForAsync(index, TimeSpan.FromSeconds(20), TimeProvider.System, Cancellation)).ShouldBeTrue();
 
     /// <summary>A reviewer at a machine of its own: a key, a passphrase, a form.</summary>
     private sealed class Reviewer(RunningServer server, string folder) : IDisposable
@@ -138,7 +190,7 @@ public sealed class ServerAndKeyTests
             using var administrator = await server.SignedInAsync(Role.Administrator, delegation);
             (await administrator.PostAsync("/api/keys", new
             {
-                delegation, role = KeyRoles.Reviewer, publicKey = made.Key.PublicKey, countersignature = Hex.Of(countersignature), command = "enrol",
+                delegation, role = KeyRoles.Reviewer, publicKey = made.Key.PublicKey, countersignature = Hex.Of(countersignature), command = "enrol-own",
             })).StatusCode.ShouldBe(HttpStatusCode.OK);
             return made;
         }

@@ -66,6 +66,13 @@ public sealed class SignedTextVectorTests
     }
 
     [Fact]
+    public void A_request_is_the_same()
+    {
+        var of = Vectors.GetProperty("request");
+        Holds(of, Text(of, "reviewerKey"), SignedTexts.Request(Text(of, "origin"), Text(of, "method"), Text(of, "path"), Text(of, "time")));
+    }
+
+    [Fact]
     public void Bulletins_are_the_same()
     {
         foreach (var of in Vectors.GetProperty("bulletins").EnumerateArray())
