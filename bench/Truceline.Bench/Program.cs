@@ -8,7 +8,7 @@ using Truceline.Formats.MpegTs;
 
 // truceline-bench demux FILE [PASSES]   demux and decode all KLV of a transport stream, read from disk; the last pass counts
 // truceline-bench klv FILE [SECONDS]    decode the KLV packets of FILE over and over from memory
-// truceline-bench record FILE FOLDER MBITS   demux FILE and record it under seal: written, hashed, cut at random-access points, fsynced
+// truceline-bench record FILE FOLDER MBITS [watched]   demux FILE and record it under seal: written, hashed, cut at random-access points, fsynced
 // truceline-bench make-log FOLDER MISSION ENTRIES   make a data folder with a log as busy hours make it
 // truceline-bench register FOLDER           delete register.db and fold the whole log into a new one; the digest goes to standard error
 // truceline-bench acks FOLDER MISSION SECONDS   how long commands wait for their answers, twenty at once and one at a time
@@ -21,7 +21,8 @@ return args switch
     ["demux", var file, var passes] when int.TryParse(passes, out var count) && count > 0 => Demux(file, count),
     ["klv", var file] => Klv(file, 2),
     ["klv", var file, var seconds] when int.TryParse(seconds, out var count) && count > 0 => Klv(file, count),
-    ["record", var file, var folder, var pace] when double.TryParse(pace, out var megabits) && megabits > 0 => Recording.Run(file, folder, megabits),
+    ["record", var file, var folder, var pace] when double.TryParse(pace, out var megabits) && megabits > 0 => Recording.Run(file, folder, megabits, isWatched: false),
+    ["record", var file, var folder, var pace, "watched"] when double.TryParse(pace, out var megabits) && megabits > 0 => Recording.Run(file, folder, megabits, isWatched: true),
     ["make-log", var folder, var mission, var entries] when long.TryParse(entries, out var count) && count > 0 =>
         await RegisterReplay.MakeAsync(folder, mission, count).ConfigureAwait(false),
     ["acks", var folder, var mission, var seconds] when double.TryParse(seconds, out var time) && time > 0 =>
@@ -42,7 +43,7 @@ static int Demux(string path, int passes)
     for (var pass = 1; pass <= passes; pass++)
     {
         sink = new DecodingSink();
-        var demuxer = new TsDemuxer(sink, new TsOptions { Video = false });
+        var demuxer = new TsDemuxer(sink);
         var watch = Stopwatch.StartNew();
         var before = Environment.CpuUsage.TotalTime;
         var bytes = Read(path, demuxer);
@@ -74,7 +75,7 @@ static int Demux(string path, int passes)
 static int Klv(string path, int seconds)
 {
     var kept = new KeepingSink();
-    Read(path, new TsDemuxer(kept, new TsOptions { Video = false }));
+    Read(path, new TsDemuxer(kept));
     if (kept.Packets.Count == 0)
     {
         Console.Error.WriteLine($"{path} holds no KLV.");
@@ -145,12 +146,16 @@ internal sealed class DecodingSink : ITsSink
 {
     public FullDecode Decoder { get; } = new();
 
+    public bool WantsVideo(int pid) => false;
+
     public void Klv(in KlvUnit unit) => Decoder.Packet(unit.Bytes);
 }
 
 internal sealed class KeepingSink : ITsSink
 {
     public List<byte[]> Packets { get; } = [];
+
+    public bool WantsVideo(int pid) => false;
 
     public void Klv(in KlvUnit unit) => Packets.Add(unit.Bytes.ToArray());
 }

@@ -6,12 +6,13 @@ using Truceline.Formats.MpegTs;
 namespace Truceline.Bench;
 
 /// <summary>Intake without a network: the same recorder and the same demultiplexer, fed from a file.</summary>
-internal sealed class Recording(SourceRecorder recorder) : ITsSink
+internal sealed class Recording(SourceRecorder recorder, bool isWatched) : ITsSink
 {
     private const int Portion = 256 * 1024;
 
     /// <param name="megabits">A second, at which the stream counts as arriving: it decides how often a segment is cut and fsynced.</param>
-    public static int Run(string path, string folder, double megabits)
+    /// <param name="isWatched">Somebody looks: access units are put together too.</param>
+    public static int Run(string path, string folder, double megabits, bool isWatched)
     {
         var bytesPerSecond = megabits * 1e6 / 8;
         Directory.CreateDirectory(folder);
@@ -19,7 +20,7 @@ internal sealed class Recording(SourceRecorder recorder) : ITsSink
         var pending = PendingSegments.Open(folder, "bench");
         using var recorder = SourceRecorder.Open(
             new RecordingPaths(folder, "bench"), new RecordingOptions(), pending, begun);
-        var demuxer = new TsDemuxer(new Recording(recorder));
+        var demuxer = new TsDemuxer(new Recording(recorder, isWatched));
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         var buffer = new byte[Portion];
         long bytes = 0;
@@ -47,7 +48,9 @@ internal sealed class Recording(SourceRecorder recorder) : ITsSink
     {
     }
 
-    public void Video(in VideoUnit unit) => recorder.Presented(unit.Pts);
+    public bool WantsVideo(int pid) => isWatched;
+
+    public void Presented(int pid, long pts) => recorder.Presented(pts);
 
     public void RandomAccess(int pid, long? pts, long offset) => recorder.RandomAccessAt(offset);
 }

@@ -67,12 +67,17 @@ internal sealed class IncidentFlow(
         }
     }
 
+    public bool WantsPictures => hub.WantsPictures(source) || monitor.WantsPicture;
+
     public void Picture(in VideoUnit picture, Instant received)
     {
-        recording.Presented(picture.Pts);
         monitor.Picture(picture);
         hub.Publish(new LiveMessage.Picture(source, picture.Pts, picture.IsKey, received, picture.Bytes.ToArray()));
     }
+
+    public void Streams(IReadOnlyList<TsStream> streams) => monitor.Streams(streams);
+
+    public void Presented(long pts) => recording.Presented(pts);
 
     public void RandomAccess(long offset) => recording.RandomAccessAt(offset);
 

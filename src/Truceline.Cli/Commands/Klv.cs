@@ -90,7 +90,7 @@ internal static class Klv
 
     private static void ListTransport(FileStream file, byte[] buffer, int count, IKlvListing listing)
     {
-        var demuxer = new TsDemuxer(listing, new TsOptions { Video = false });
+        var demuxer = new TsDemuxer(listing);
         listing.Counters = demuxer.Counters;
         while (count > 0)
         {

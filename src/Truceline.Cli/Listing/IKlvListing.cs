@@ -9,6 +9,8 @@ internal interface IKlvListing : ITsSink
     /// <summary>The demuxer's own counters; null for bare KLV.</summary>
     TsCounters? Counters { get; set; }
 
+    bool ITsSink.WantsVideo(int pid) => false;
+
     /// <summary>A packet of bare KLV broke off or was none.</summary>
     void Dropped();
 

@@ -23,11 +23,39 @@ public sealed class LiveHub
         }
     }
 
-    /// <summary>Messages from now on that <paramref name="wants"/> accepts, until the token is cancelled.</summary>
-    public async IAsyncEnumerable<LiveMessage> SubscribeAsync(
-        Func<LiveMessage, bool> wants, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>Whether anybody looks at the pictures of a source; they are put together for viewers alone.</summary>
+    public bool WantsPictures(string source)
     {
-        var viewer = new Viewer(wants, Channel.CreateBounded<LiveMessage>(
+        foreach (var (viewer, _) in _viewers)
+        {
+            if (viewer.PicturesOf == source)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What <paramref name="source"/> shows and states from now on, until the token is cancelled.</summary>
+    public IAsyncEnumerable<LiveMessage> WatchAsync(string source, CancellationToken cancellation) =>
+        SubscribeAsync(message => Concerns(message, source), source, cancellation);
+
+    /// <summary>Messages from now on that <paramref name="wants"/> accepts, pictures apart, until the token is cancelled.</summary>
+    public IAsyncEnumerable<LiveMessage> SubscribeAsync(Func<LiveMessage, bool> wants, CancellationToken cancellation) =>
+        SubscribeAsync(wants, null, cancellation);
+
+    private static bool Concerns(LiveMessage message, string source) => message switch
+    {
+        LiveMessage.Picture picture => picture.Source == source,
+        LiveMessage.Frame frame => frame.Report.Source == source,
+        _ => false,
+    };
+
+    private async IAsyncEnumerable<LiveMessage> SubscribeAsync(
+        Func<LiveMessage, bool> wants, string? picturesOf, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var viewer = new Viewer(wants, picturesOf, Channel.CreateBounded<LiveMessage>(
             new BoundedChannelOptions(ViewerBacklog) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }));
         _viewers.TryAdd(viewer, 0);
         try
@@ -43,7 +71,7 @@ public sealed class LiveHub
         }
     }
 
-    private sealed record Viewer(Func<LiveMessage, bool> Wants, Channel<LiveMessage> Queue);
+    private sealed record Viewer(Func<LiveMessage, bool> Wants, string? PicturesOf, Channel<LiveMessage> Queue);
 }
 
 public abstract record LiveMessage

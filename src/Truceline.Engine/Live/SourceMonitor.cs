@@ -10,7 +10,9 @@ namespace Truceline.Engine.Live;
 public sealed class SourceMonitor(string source, Duration silence)
 {
     private readonly Lock _lock = new();
+    private volatile bool _wantsPicture = true;
     private string? _codec;
+    private (int Width, int Height)? _size;
     private long _bytes;
     private long _klv;
     private long _continuity;
@@ -60,13 +62,34 @@ public sealed class SourceMonitor(string source, Duration silence)
         }
     }
 
-    internal void Picture(in VideoUnit picture) => _codec = picture.Codec switch
+    /// <summary>The size of the pictures is not yet known: one key picture is needed to tell.</summary>
+    internal bool WantsPicture => _wantsPicture;
+
+    internal void Picture(in VideoUnit picture)
     {
-        TsContent.H264 => "h264",
-        TsContent.Hevc => "hevc",
-        TsContent.Mpeg2Video => "mpeg2",
-        _ => _codec,
-    };
+        if (!picture.IsKey)
+        {
+            return;
+        }
+
+        var size = Size(picture);
+        lock (_lock)
+        {
+            _size = size;
+            _wantsPicture = false;
+        }
+    }
+
+    /// <summary>The map of the stream was read anew.</summary>
+    internal void Streams(IReadOnlyList<TsStream> streams)
+    {
+        lock (_lock)
+        {
+            _codec = streams.Select(stream => Name(stream.Content)).FirstOrDefault(name => name is not null);
+            _size = null;
+            _wantsPicture = true;
+        }
+    }
 
     /// <summary>The source failed, or what it delivers cannot be kept; the sentence stands until bytes are kept again.</summary>
     public void Failed(string sentence)
@@ -98,10 +121,25 @@ public sealed class SourceMonitor(string source, Duration silence)
             var klv = seconds > 0 ? Math.Round((_klv - _klvBefore) / seconds, 2) : 0;
             (_measured, _bytesBefore, _klvBefore) = (now, _bytes, _klv);
             _health = new SourceHealth(
-                source, State(now), _codec, null, null, bits, klv, _continuity, _checksum, _lastReceived, _failure ?? _warning);
+                source, State(now), _codec, _size?.Width, _size?.Height, bits, klv, _continuity, _checksum, _lastReceived, _failure ?? _warning);
             return _health;
         }
     }
+
+    private static string? Name(TsContent content) => content switch
+    {
+        TsContent.H264 => "h264",
+        TsContent.Hevc => "hevc",
+        TsContent.Mpeg2Video => "mpeg2",
+        _ => null,
+    };
+
+    private static (int Width, int Height)? Size(in VideoUnit picture) => picture.Codec switch
+    {
+        TsContent.H264 when H264Sps.Find(picture.Bytes) is { } sps => (sps.Width, sps.Height),
+        TsContent.Mpeg2Video when Mpeg2Sequence.Find(picture.Bytes) is { } sequence => (sequence.Width, sequence.Height),
+        _ => null,
+    };
 
     private string State(Instant now) => this switch
     {

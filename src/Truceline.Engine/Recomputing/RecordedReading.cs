@@ -63,14 +63,6 @@ internal sealed class RecordedReading : IStreamListener
         }
     }
 
-    public void Picture(in VideoUnit picture, Instant received)
-    {
-    }
-
-    public void RandomAccess(long offset)
-    {
-    }
-
     // The sidecar keeps the received time of one packet a second; those between count as received with the one before.
     private Instant ReceivedAt(long? pts)
     {

@@ -11,14 +11,12 @@ internal sealed class CollectedMessages(string source) : IStreamListener
 {
     private List<LiveMessage> _messages = [];
 
+    public bool WantsPictures => true;
+
     public void Picture(in VideoUnit picture, Instant received) =>
         _messages.Add(new LiveMessage.Picture(source, picture.Pts, picture.IsKey, received, picture.Bytes.ToArray()));
 
     public void Frame(FrameReport report) => _messages.Add(new LiveMessage.Frame(report));
-
-    public void RandomAccess(long offset)
-    {
-    }
 
     public List<LiveMessage> Take() => Interlocked.Exchange(ref _messages, []);
 }

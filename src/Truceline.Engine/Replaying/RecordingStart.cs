@@ -38,16 +38,12 @@ internal sealed record RecordingStart(Instant? Claimed, long? FirstPts)
 
         public long? Pts { get; private set; }
 
-        public void Picture(in VideoUnit picture, Instant received) => Earlier(picture.Pts);
+        public void Presented(long pts) => Earlier(pts);
 
         public void Frame(FrameReport report)
         {
             Report ??= report;
             Earlier(report.Pts);
-        }
-
-        public void RandomAccess(long offset)
-        {
         }
 
         private void Earlier(long pts) => Pts = Math.Min(Pts ?? pts, pts);

@@ -7,12 +7,30 @@ namespace Truceline.Engine.Sensing;
 /// <summary>Told what a stream holds, in its order, on the thread that feeds it.</summary>
 internal interface IStreamListener
 {
-    void Picture(in VideoUnit picture, Instant received);
+    /// <summary>Whether somebody looks; where nobody does, pictures are not put together.</summary>
+    bool WantsPictures => false;
+
+    void Picture(in VideoUnit picture, Instant received)
+    {
+    }
 
     void Frame(FrameReport report);
 
+    /// <summary>The map of the stream was read for the first time, or changed.</summary>
+    void Streams(IReadOnlyList<TsStream> streams)
+    {
+    }
+
+    /// <summary>A picture begins, wanted or not.</summary>
+    /// <param name="pts">90 kHz, unwrapped.</param>
+    void Presented(long pts)
+    {
+    }
+
     /// <param name="offset">Of the recorded bytes, in the session: decoding can begin there.</param>
-    void RandomAccess(long offset);
+    void RandomAccess(long offset)
+    {
+    }
 }
 
 /// <summary>
@@ -76,11 +94,20 @@ internal sealed class StreamReading : ITsSink
         }
     }
 
+    public bool WantsVideo(int pid) => _listener.WantsPictures;
+
     public void Video(in VideoUnit unit)
     {
-        Counts.Pictures++;
         _listener.Picture(unit, _receivedAt(_received, unit.Pts));
     }
+
+    public void Presented(int pid, long pts)
+    {
+        Counts.Pictures++;
+        _listener.Presented(pts);
+    }
+
+    public void StreamsChanged(IReadOnlyList<TsStream> streams) => _listener.Streams(streams);
 
     public void RandomAccess(int pid, long? pts, long offset) => _listener.RandomAccess(offset + _steppedOver);
 }
@@ -88,6 +115,7 @@ internal sealed class StreamReading : ITsSink
 /// <summary>What was decoded of a stream.</summary>
 public sealed class StreamCounts
 {
+    /// <summary>Packets of video that state a time; most writers put one picture in each.</summary>
     public long Pictures { get; set; }
 
     /// <summary>Metadata packets by the standard that they follow.</summary>

@@ -12,6 +12,7 @@ internal sealed class Continuity(bool keepsPayload)
     private int _lastLength;
     private int _last = Unknown;
     private bool _repeated;
+    private bool _isPayloadKept;
 
     public enum Verdict
     {
@@ -27,17 +28,23 @@ internal sealed class Continuity(bool keepsPayload)
         Break,
     }
 
-    /// <summary>Notes a packet of which only the counter matters; false where it is not simply the next.</summary>
-    public bool FollowsSimply(int counter)
+    /// <summary>Counter of the packet that follows; -1 while none has been seen.</summary>
+    public int Expected => _last == Unknown ? Unknown : (_last + 1) & 0x0F;
+
+    /// <summary>Packets went by of which only the counter was read, up to one before <paramref name="next"/>; -1: none.</summary>
+    public void Skipped(int next)
     {
-        if (counter != ((_last + 1) & 0x0F) || _last == Unknown)
+        if (next == Unknown)
         {
-            return false;
+            return;
         }
 
-        _last = counter;
-        _repeated = false;
-        return true;
+        _isPayloadKept = false;
+        if (next != Expected)
+        {
+            _last = (next - 1) & 0x0F;
+            _repeated = false;
+        }
     }
 
     public Verdict Next(in TsPacket packet)
@@ -66,6 +73,7 @@ internal sealed class Continuity(bool keepsPayload)
         {
             packet.Payload.CopyTo(_lastPayload);
             _lastLength = packet.Payload.Length;
+            _isPayloadKept = true;
         }
 
         if (last == Unknown || packet.Counter == ((last + 1) & 0x0F))
@@ -76,5 +84,5 @@ internal sealed class Continuity(bool keepsPayload)
         return packet.IsDiscontinuity ? Verdict.Break : Verdict.Gap;
     }
 
-    private bool IsSame(ReadOnlySpan<byte> payload) => !keepsPayload || payload.SequenceEqual(_lastPayload.AsSpan(0, _lastLength));
+    private bool IsSame(ReadOnlySpan<byte> payload) => !_isPayloadKept || payload.SequenceEqual(_lastPayload.AsSpan(0, _lastLength));
 }

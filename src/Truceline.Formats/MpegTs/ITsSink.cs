@@ -9,8 +9,20 @@ public interface ITsSink
     /// <summary>One whole KLV packet: 16-byte key, BER length, value.</summary>
     void Klv(in KlvUnit unit);
 
+    /// <summary>
+    /// Whether access units of a stream are wanted; asked at the start of each PES packet. Where they are not, only their
+    /// times are read, and <see cref="Video"/> is not called.
+    /// </summary>
+    bool WantsVideo(int pid) => true;
+
     /// <summary>One access unit.</summary>
     void Video(in VideoUnit unit)
+    {
+    }
+
+    /// <summary>A PES packet of video that states a time begins, wanted or not; told after <see cref="RandomAccess"/>.</summary>
+    /// <param name="pts">90 kHz, unwrapped.</param>
+    void Presented(int pid, long pts)
     {
     }
 

@@ -60,23 +60,3 @@ internal sealed class KlvTiming(ITsSink sink)
         _heldBytes = 0;
     }
 }
-
-/// <summary>Reads only the times of a video PID.</summary>
-internal sealed class TimeTrack(int pid, TsContent content, PtsClock clock, TsCounters counters, VideoTrack.StartHandler started)
-    : PesTrack(pid, content, clock, counters)
-{
-    public override void End()
-    {
-    }
-
-    protected override void Start(in PesHeader header, long? pts, ReadOnlySpan<byte> first, bool isRandomAccess, long offset) =>
-        started(Pid, pts, isRandomAccess || PictureScan.BeginsKey(Content, first), offset);
-
-    protected override void Data(ReadOnlySpan<byte> bytes, bool isBeyondLength)
-    {
-    }
-
-    protected override void DropPartial(bool isCertain)
-    {
-    }
-}

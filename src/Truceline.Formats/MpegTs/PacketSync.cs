@@ -6,7 +6,7 @@ namespace Truceline.Formats.MpegTs;
 /// Cuts a stream of bytes of any portions into transport packets. Sync is taken when three packets in a row (or as many
 /// as there are before the end) begin with 0x47 at a distance of 188, 192 or 204 bytes, and hunted again when lost.
 /// </summary>
-internal sealed class PacketSync(TsCounters counters, PacketSync.Handler handler)
+internal sealed class PacketSync(TsCounters counters, TsDemuxer reader)
 {
     public const int PacketLength = 188;
 
@@ -18,10 +18,6 @@ internal sealed class PacketSync(TsCounters counters, PacketSync.Handler handler
     private int _carried;
     private int _stride;
     private long _position;
-
-    /// <param name="packet">188 bytes.</param>
-    /// <param name="offset">Absolute offset of the packet, its prefix of four bytes included where packets are 192 long.</param>
-    public delegate void Handler(ReadOnlySpan<byte> packet, long offset);
 
     public void Feed(ReadOnlySpan<byte> data)
     {
@@ -135,7 +131,7 @@ internal sealed class PacketSync(TsCounters counters, PacketSync.Handler handler
             }
 
             counters.Packets++;
-            handler(data.Slice(at, PacketLength), Math.Max(0, _position + at - prefix));
+            reader.Packet(data.Slice(at, PacketLength), Math.Max(0, _position + at - prefix));
             at = Math.Min(data.Length, at + PacketLength + gap);
         }
 

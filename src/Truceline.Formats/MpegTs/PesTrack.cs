@@ -27,6 +27,9 @@ internal abstract class PesTrack(int pid, TsContent content, PtsClock clock, TsC
     /// <summary>Nothing is being put together: the next start is waited for.</summary>
     public bool IsSkipping => _state == State.Skipping;
 
+    /// <summary>The payload of the present PES packet is read by nobody; only where it ends matters.</summary>
+    public virtual bool IsUnread => false;
+
     protected TsCounters Counters { get; } = counters;
 
     /// <summary>Hands over the payload of one transport packet.</summary>
@@ -35,7 +38,7 @@ internal abstract class PesTrack(int pid, TsContent content, PtsClock clock, TsC
     {
         if (packet.IsUnitStart)
         {
-            if (_state == State.InPayload && _left is > 0 and < long.MaxValue)
+            if (_state == State.InPayload && !IsUnread && _left is > 0 and < long.MaxValue)
             {
                 Counters.PesLengthErrors++;
             }

@@ -30,7 +30,7 @@ public sealed class TsDemuxer
     {
         _sink = sink;
         _options = options ?? new TsOptions();
-        _sync = new PacketSync(Counters, Packet);
+        _sync = new PacketSync(Counters, this);
         _timing = new KlvTiming(sink);
         _tables = new ProgramTables(WatchMap, pid => _pids[pid] = null, StreamsChanged);
         _pids[AssociationPid] = new PidState(new SectionAssembler(Counters, _tables.Association));
@@ -56,9 +56,10 @@ public sealed class TsDemuxer
         _timing.Release();
     }
 
-    /// <remarks>Optimised at once: a file of a few hundred megabytes is read before the tiers would have noticed.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Packet(ReadOnlySpan<byte> bytes, long offset)
+    /// <param name="bytes">188 bytes.</param>
+    /// <param name="offset">Absolute offset of the packet, its prefix of four bytes included where packets are 192 long.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Packet(ReadOnlySpan<byte> bytes, long offset)
     {
         // Most packets are the middle of a picture that nobody wants: nothing but payload, the next in count.
         var header = BinaryPrimitives.ReadUInt32BigEndian(bytes);
@@ -67,8 +68,13 @@ public sealed class TsDemuxer
         {
             WholePacket(bytes, offset);
         }
+        else if (known is { IsVideo: true })
+        {
+            _tablesStart = null;
+        }
     }
 
+    /// <remarks>Optimised at once: a file of a few hundred megabytes is read before the tiers would have noticed.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void WholePacket(ReadOnlySpan<byte> bytes, long offset)
     {
@@ -85,13 +91,19 @@ public sealed class TsDemuxer
             return;
         }
 
+        Read(packet, state, offset);
+        state.SkipWhatFollows();
+    }
+
+    private void Read(in TsPacket packet, PidState state, long offset)
+    {
         if (packet.IsScrambled || packet.IsMalformed)
         {
             Unusable(packet, state);
             return;
         }
 
-        switch (state.Continuity.Next(packet))
+        switch (state.Next(packet))
         {
             case Continuity.Verdict.Duplicate:
                 Counters.Duplicates++;
@@ -124,7 +136,7 @@ public sealed class TsDemuxer
             Counters.MalformedPackets++;
         }
 
-        state.Continuity.Next(packet);
+        state.Next(packet);
         if (state.Track?.IsSkipping != true)
         {
             state.Lost(isCertain: true);
@@ -190,10 +202,8 @@ public sealed class TsDemuxer
         {
             TsContent.Klv or TsContent.PerhapsKlv =>
                 new KlvTrack(stream.Pid, stream.Content, _clock, Counters, _options.MaxKlvPacket, OnKlv),
-            TsContent.Mpeg2Video or TsContent.H264 or TsContent.Hevc when _options.Video =>
-                new VideoTrack(stream.Pid, stream.Content, _clock, Counters, _options.MaxVideoUnit, OnVideo, OnVideoStart),
             TsContent.Mpeg2Video or TsContent.H264 or TsContent.Hevc =>
-                new TimeTrack(stream.Pid, stream.Content, _clock, Counters, OnVideoStart),
+                new VideoTrack(stream.Pid, stream.Content, _clock, Counters, _options.MaxVideoUnit, _sink.WantsVideo, OnVideo, OnVideoStart),
             _ => null,
         };
         _pids[stream.Pid] = new PidState(track, stream.Content, IsVideo(stream.Content));
@@ -216,19 +226,28 @@ public sealed class TsDemuxer
         {
             _sink.RandomAccess(pid, pts, _tablesStart ?? offset);
         }
+
+        if (pts is { } stated)
+        {
+            _sink.Presented(pid, stated);
+        }
     }
 
     private sealed class PidState
     {
-        private readonly bool _isUnread;
+        private const int None = -1;
 
-        public PidState(SectionAssembler sections) => (Sections, Continuity) = (sections, new Continuity(keepsPayload: true));
+        private readonly Continuity _continuity;
+
+        /// <summary>Counter of the next packet where its payload is read by nobody.</summary>
+        private int _skippable = None;
+
+        public PidState(SectionAssembler sections) => (Sections, _continuity) = (sections, new Continuity(keepsPayload: true));
 
         public PidState(PesTrack? track, TsContent announced, bool isVideo)
         {
             (Track, Announced, IsVideo) = (track, announced, isVideo);
-            _isUnread = track is null or TimeTrack;
-            Continuity = new Continuity(keepsPayload: !_isUnread);
+            _continuity = new Continuity(keepsPayload: track is not null);
         }
 
         public SectionAssembler? Sections { get; }
@@ -239,10 +258,28 @@ public sealed class TsDemuxer
 
         public bool IsVideo { get; }
 
-        public Continuity Continuity { get; }
-
         /// <summary>True for the next packet of a stream whose payload nobody reads.</summary>
-        public bool SkipsMiddle(int counter) => _isUnread && Continuity.FollowsSimply(counter);
+        public bool SkipsMiddle(int counter)
+        {
+            if (counter != _skippable)
+            {
+                return false;
+            }
+
+            _skippable = (counter + 1) & 0x0F;
+            return true;
+        }
+
+        public Continuity.Verdict Next(in TsPacket packet)
+        {
+            _continuity.Skipped(_skippable);
+            _skippable = None;
+            return _continuity.Next(packet);
+        }
+
+        /// <summary>A packet was read; those after it are skipped while nobody reads them.</summary>
+        public void SkipWhatFollows() =>
+            _skippable = (Track is null ? Sections is null : Track.IsUnread) ? _continuity.Expected : None;
 
         public void Lost(bool isCertain)
         {

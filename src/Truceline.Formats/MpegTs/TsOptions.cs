@@ -3,9 +3,6 @@ namespace Truceline.Formats.MpegTs;
 /// <summary>What to read of a stream, and the bounds that keep a hostile one small.</summary>
 public sealed record TsOptions
 {
-    /// <summary>False: video payload is not put together; only its times are read, to place KLV that states none.</summary>
-    public bool Video { get; init; } = true;
-
     /// <summary>Bytes. A larger access unit is dropped and counted.</summary>
     public int MaxVideoUnit { get; init; } = 8 * 1024 * 1024;
 

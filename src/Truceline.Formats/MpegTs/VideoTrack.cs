@@ -1,36 +1,43 @@
 namespace Truceline.Formats.MpegTs;
 
 /// <summary>
-/// Access units of one video PID. H.264 is cut where the standard says that an access unit begins, whatever the PES
-/// packets are; of the others one PES packet is one unit.
+/// Access units of one video PID, while they are wanted; else only the times of its PES packets. H.264 is cut where the
+/// standard says that an access unit begins, whatever the PES packets are; of the others one PES packet is one unit.
 /// </summary>
 internal sealed class VideoTrack : PesTrack
 {
     private readonly int _maxUnit;
+    private readonly Func<int, bool> _isWanted;
     private readonly UnitHandler _unit;
-    private readonly StartHandler _randomAccess;
+    private readonly StartHandler _started;
     private readonly ByteQueue _bytes = new(64 * 1024);
-    private readonly VideoPace _pace = new();
+    private VideoPace _pace = new();
     private PictureScan _scan;
     private (long Pts, long Dts)? _pesTime;
     private (long Pts, long Dts)? _unitTime;
     private bool _afterLoss;
     private readonly UnitEnd _end = new();
     private bool _isSkippingPes;
+    private bool _isUnwanted;
 
     public VideoTrack(
-        int pid, TsContent content, PtsClock clock, TsCounters counters, int maxUnit, UnitHandler unit, StartHandler randomAccess)
+        int pid, TsContent content, PtsClock clock, TsCounters counters, int maxUnit, Func<int, bool> isWanted, UnitHandler unit,
+        StartHandler started)
         : base(pid, content, clock, counters)
     {
         _maxUnit = maxUnit;
+        _isWanted = isWanted;
         _unit = unit;
-        _randomAccess = randomAccess;
+        _started = started;
         _scan = new PictureScan(content);
     }
 
     public delegate void UnitHandler(in VideoUnit unit);
 
     public delegate void StartHandler(int pid, long? pts, bool isRandomAccess, long offset);
+
+    /// <inheritdoc/>
+    public override bool IsUnread => _isUnwanted;
 
     public override void End()
     {
@@ -40,24 +47,39 @@ internal sealed class VideoTrack : PesTrack
 
     protected override void Start(in PesHeader header, long? pts, ReadOnlySpan<byte> first, bool isRandomAccess, long offset)
     {
+        var beginsUnit = PictureScan.BeginsUnit(Content, first);
         if (Content != TsContent.H264)
         {
             Emit(_bytes.Count);
         }
 
+        _started(Pid, pts, isRandomAccess || PictureScan.BeginsKey(Content, first), offset);
+        if (!_isWanted(Pid))
+        {
+            Rest(beginsUnit);
+            return;
+        }
+
+        if (_isUnwanted)
+        {
+            // What went by unread cannot be continued: neither its last unit nor its pace.
+            _isUnwanted = false;
+            _afterLoss = true;
+            _pace = new VideoPace();
+        }
+
         _isSkippingPes = false;
-        _end.NextPes(PictureScan.BeginsUnit(Content, first));
+        _end.NextPes(beginsUnit);
 
         // The second time of a unit is known relative to the first, which alone drives the clock.
         _pesTime = pts is { } time
             ? (time, header is { Pts: { } rawPts, Dts: { } rawDts } ? time + PtsClock.Signed(rawDts - rawPts) : time)
             : null;
-        _randomAccess(Pid, pts, isRandomAccess || PictureScan.BeginsKey(Content, first), offset);
     }
 
     protected override void Data(ReadOnlySpan<byte> bytes, bool isBeyondLength)
     {
-        if (_isSkippingPes)
+        if (_isSkippingPes || _isUnwanted)
         {
             return;
         }
@@ -87,7 +109,7 @@ internal sealed class VideoTrack : PesTrack
     /// <summary>Hands a unit on as soon as its last packet is there, where the stream has shown how its units end.</summary>
     protected override void AfterPacket(bool mayBeEnd)
     {
-        if (mayBeEnd && _end.Seen() && _bytes.Count > 0)
+        if (mayBeEnd && !_isUnwanted && _end.Seen() && _bytes.Count > 0)
         {
             Emit(_bytes.Count);
         }
@@ -111,6 +133,19 @@ internal sealed class VideoTrack : PesTrack
         Counters.VideoDropped++;
         _afterLoss = true;
         _isSkippingPes = true;
+        Clear();
+    }
+
+    private void Rest(bool isUnitWhole)
+    {
+        if (isUnitWhole)
+        {
+            Emit(_bytes.Count);
+        }
+
+        _isUnwanted = true;
+        _end.Lost();
+        _pesTime = null;
         Clear();
     }
 

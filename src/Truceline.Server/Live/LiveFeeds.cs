@@ -43,7 +43,7 @@ internal sealed class LiveFeeds(LiveHub hub, Transcoders transcoders) : IAsyncDi
     private async IAsyncEnumerable<Shown> AsItIsAsync(string source, Coding coding, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var untold = 0;
-        await foreach (var message in hub.SubscribeAsync(message => Concerns(message, source), cancellation).ConfigureAwait(false))
+        await foreach (var message in hub.WatchAsync(source, cancellation).ConfigureAwait(false))
         {
             if (message is LiveMessage.Picture { IsKey: true } key)
             {
@@ -77,13 +77,6 @@ internal sealed class LiveFeeds(LiveHub hub, Transcoders transcoders) : IAsyncDi
             await child.DisposeAsync().ConfigureAwait(false);
         }
     }
-
-    internal static bool Concerns(LiveMessage message, string source) => message switch
-    {
-        LiveMessage.Picture picture => picture.Source == source,
-        LiveMessage.Frame frame => frame.Report.Source == source,
-        _ => false,
-    };
 
     private static Shown? Show(LiveMessage message, PictureCoding coding) => message switch
     {

@@ -82,7 +82,7 @@ internal sealed class SharedTranscoder : IAsyncDisposable
         var started = false;
         try
         {
-            await foreach (var message in hub.SubscribeAsync(message => LiveFeeds.Concerns(message, source), _ended.Token).ConfigureAwait(false))
+            await foreach (var message in hub.WatchAsync(source, _ended.Token).ConfigureAwait(false))
             {
                 if (message is not LiveMessage.Picture picture)
                 {

@@ -15,11 +15,13 @@ internal sealed class RecordedFrames : ITsSink
     public static IReadOnlyList<FrameReport> Of(byte[] stream)
     {
         var frames = new RecordedFrames();
-        var demuxer = new TsDemuxer(frames, new TsOptions { Video = false });
+        var demuxer = new TsDemuxer(frames);
         demuxer.Feed(stream);
         demuxer.Flush();
         return frames._reports;
     }
+
+    public bool WantsVideo(int pid) => false;
 
     public void Klv(in KlvUnit unit)
     {

@@ -104,15 +104,70 @@ public sealed class AccessUnits
     }
 
     [Fact]
-    public void Without_video_asked_for_its_times_still_place_KLV()
+    public void Without_video_wanted_its_times_still_place_KLV()
     {
         var stream = new TsEncoder().Tables().Video(Pictures.Idr(), 4500).Klv(KlvEncoder.Stamped(1), null);
 
-        var got = Collected.From(stream.Bytes, new TsOptions { Video = false });
+        var got = Collected.From(stream.Bytes, wants: _ => false);
 
         got.Pictures.ShouldBeEmpty();
         got.KlvPackets.Select(packet => packet.Pts).ShouldBe([4500]);
         got.RandomAccesses.Count.ShouldBe(1);
+        got.Presentations.ShouldBe([(TsEncoder.VideoPid, 4500)]);
+    }
+
+    [Fact]
+    public void Whether_video_is_wanted_changes_nothing_else_that_a_stream_tells()
+    {
+        var stream = new TsEncoder().Tables();
+        for (var i = 0; i < 40; i++)
+        {
+            stream.Video(i % 8 == 0 ? Pictures.Idr(700 + i) : Pictures.Slice(300 + (i * 13)), i * 3000).Klv(KlvEncoder.Stamped((ulong)i), i * 3000);
+        }
+
+        // Tables in the middle of a picture, one picture packet sent twice, one lost.
+        var middles = Enumerable.Range(0, stream.Packets.Count)
+            .Where(i => (((stream.Packets[i][1] & 0x5F) << 8) | stream.Packets[i][2]) == TsEncoder.VideoPid && (stream.Packets[i][3] & 0x30) == 0x10).ToList();
+        stream.Packets.RemoveAt(middles[^2]);
+        stream.Packets.Insert(middles[20], stream.Packets[middles[20]]);
+        byte[] tables = [.. stream.Packets[0]];
+        tables[3] = (byte)((tables[3] & 0xF0) | ((tables[3] + 1) & 0x0F));
+        stream.Packets.Insert(middles[3], tables);
+
+        var wanted = Collected.From(stream.Bytes, portion: 1316);
+        var unwanted = Collected.From(stream.Bytes, portion: 1316, wants: _ => false);
+        var sometimes = Collected.From(stream.Bytes, portion: 1316, wants: number => number % 7 > 3);
+
+        foreach (var other in new[] { unwanted, sometimes })
+        {
+            other.RandomAccesses.ShouldBe(wanted.RandomAccesses);
+            other.Presentations.ShouldBe(wanted.Presentations);
+            other.KlvPackets.Select(packet => (packet.Pts, packet.Inferred)).ShouldBe(wanted.KlvPackets.Select(packet => (packet.Pts, packet.Inferred)));
+            other.Counters.Packets.ShouldBe(wanted.Counters.Packets);
+            other.Counters.ContinuityErrors.ShouldBe(wanted.Counters.ContinuityErrors);
+            other.Counters.Duplicates.ShouldBe(wanted.Counters.Duplicates);
+            other.Counters.PesLengthErrors.ShouldBe(wanted.Counters.PesLengthErrors);
+        }
+
+        wanted.Counters.ContinuityErrors.ShouldBe(1);
+        wanted.Counters.Duplicates.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Video_wanted_from_a_moment_on_comes_whole_from_there()
+    {
+        var stream = new TsEncoder().Tables();
+        for (var i = 0; i < 30; i++)
+        {
+            stream.Video(i % 5 == 0 ? Pictures.Idr(900 + i) : Pictures.Slice(500 + i), i * 3000);
+        }
+
+        var all = Collected.From(stream.Bytes).Pictures;
+        var some = Collected.From(stream.Bytes, wants: number => number is (>= 7 and < 12) or >= 20).Pictures;
+
+        some.Select(picture => picture.Pts / 3000).ShouldBe([7, 8, 9, 10, 11, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29]);
+        some.ShouldAllBe(picture => picture.Bytes.SequenceEqual(all[(int)(picture.Pts / 3000)].Bytes));
+        some.Where(picture => picture.AfterLoss).Select(picture => picture.Pts / 3000).ShouldBe([7, 20]);
     }
 
     [Theory]
