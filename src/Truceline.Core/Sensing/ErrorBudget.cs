@@ -88,7 +88,12 @@ public static class ErrorBudget
     {
         var ee = displacements.Sum(d => d.East * d.East);
         var nn = displacements.Sum(d => d.North * d.North);
-        var en = displacements.Sum(d => d.East * d.North);
+        return Ellipse(ee, nn, displacements.Sum(d => d.East * d.North));
+    }
+
+    /// <summary>The ellipse of a covariance, square metres.</summary>
+    internal static ErrorEllipse Ellipse(double ee, double nn, double en)
+    {
         var mean = (ee + nn) / 2;
         var spread = Math.Sqrt(Square((ee - nn) / 2) + (en * en));
         // Bearing of the long axis from north: half the angle of the covariance's deviator.

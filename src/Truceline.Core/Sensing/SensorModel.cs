@@ -29,7 +29,10 @@ public sealed class SensorModel
     public bool HasField => _tanWidth > 0 && _tanHeight > 0;
 
     /// <summary>A model, or the sentence that says what the telemetry lacks.</summary>
-    public static (SensorModel? Model, string? Refusal) Of(FrameReport report) => report switch
+    public static (SensorModel? Model, string? Refusal) Of(FrameReport report) => Of(report.Platform, report.Sensor);
+
+    /// <summary>A model, or the sentence that says what the telemetry lacks.</summary>
+    public static (SensorModel? Model, string? Refusal) Of(PlatformPose? pose, SensorPose? pointing) => (Platform: pose, Sensor: pointing) switch
     {
         { Platform: null } => (null, "The telemetry states no platform position."),
         { Platform: { At.IsValid: false } } => (null, "The platform position stated is not on the globe."),
