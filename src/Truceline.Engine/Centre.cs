@@ -5,9 +5,11 @@ using Truceline.Core.Record;
 using Truceline.Engine.Agreement;
 using Truceline.Engine.Bulletins;
 using Truceline.Engine.Cases;
+using Truceline.Engine.Elevation;
 using Truceline.Engine.Intake;
 using Truceline.Engine.Live;
 using Truceline.Engine.Mandates;
+using Truceline.Engine.Marks;
 using Truceline.Engine.Record;
 using Truceline.Engine.Recording;
 using Truceline.Ledger;
@@ -20,6 +22,8 @@ namespace Truceline.Engine;
 /// </summary>
 public sealed class Centre : IAsyncDisposable
 {
+    private static readonly TimeSpan SealPatience = TimeSpan.FromSeconds(5);
+
     private readonly CentreOptions _options;
     private readonly TimeProvider _clock;
     private readonly LogWriter _log;
@@ -29,14 +33,19 @@ public sealed class Centre : IAsyncDisposable
     private readonly List<Task> _running = [];
     private readonly List<SourceRun> _sources = [];
     private readonly Lazy<Task<CommandSilo>> _silo;
+    private readonly MarkDesk _marks;
 
-    private Centre(CentreOptions options, TimeProvider clock, LogKey key, LogWriter log, Register.Register register, Mission mission, PendingJournal journal)
+    private Centre(
+        CentreOptions options, TimeProvider clock, LogKey key, LogWriter log, Register.Register register, Mission mission, PendingJournal journal,
+        ElevationFolder? elevation)
     {
         (_options, _clock, _key, _log, Register, Mission) = (options, clock, key, log, register, mission);
+        Elevation = elevation;
         Registrar = new Registrar(log);
         Recorded = new RecordedVideo(options.Data, register, mission);
+        _marks = new MarkDesk(register, mission, new FindPicture(Recorded), elevation);
         _desk = new CommandDesk(
-            Registrar, register, log.Reader, new BulletinDesk(options.Data, register, mission), new KeptFiles(journal), () => TermsOf(mission), clock);
+            Registrar, register, log.Reader, new BulletinDesk(options.Data, register, mission), _marks, new KeptFiles(journal), () => TermsOf(mission), clock);
         _silo = new Lazy<Task<CommandSilo>>(() => CommandSilo.StartAsync(_desk, CancellationToken.None));
     }
 
@@ -64,6 +73,9 @@ public sealed class Centre : IAsyncDisposable
 
     internal Registrar Registrar { get; }
 
+    /// <summary>The operator's elevation; null where there is none.</summary>
+    public ElevationFolder? Elevation { get; }
+
     internal CentreOptions Options => _options;
 
     /// <summary>
@@ -82,8 +94,10 @@ public sealed class Centre : IAsyncDisposable
         var key = keys.LogKey(origin);
         LogWriter? log = null;
         Register.Register? register = null;
+        ElevationFolder? elevation = null;
         try
         {
+            elevation = options.Elevation is { } folder ? ElevationFolder.Open(folder, options.Geoid) : null;
             log = await LogWriter.OpenAsync(options.Data, key, origin, clock, cancellation).ConfigureAwait(false);
             var shelf = new RuleSetShelf(options.Data);
             register = new Register.Register(options.OpenRegister(options.Data), log.Reader, new Projector(shelf.Of, Ed25519.Verify));
@@ -92,13 +106,14 @@ public sealed class Centre : IAsyncDisposable
             var journal = PendingJournal.Open(options.Data, "centre");
             await opening.RunAsync(files, journal, cancellation).ConfigureAwait(false);
             var demo = register.Get<MissionView>(RegisterKinds.Mission, RegisterKinds.TheMission)!.Demo;
-            var centre = new Centre(options, clock, key, log, register, mission, journal) { DemoKeys = demo ? keys : null };
+            var centre = new Centre(options, clock, key, log, register, mission, journal, elevation) { DemoKeys = demo ? keys : null };
             centre.Follow();
             return centre;
         }
         catch
         {
             register?.Dispose();
+            elevation?.Dispose();
             if (log is not null)
             {
                 await log.DisposeAsync().ConfigureAwait(false);
@@ -133,6 +148,28 @@ public sealed class Centre : IAsyncDisposable
             : grains.GetGrain<IMissionGrain>(Mission.Id).SubmitAsync(command)).WaitAsync(cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>A free text that a statement names; null where it is not there, or was taken away.</summary>
+    /// <param name="digest">Of salt and text, lower hex.</param>
+    public string? TextOf(string digest) => KeptFile.ReadText(_options.Data, digest);
+
+    /// <summary>Marks a pixel of a recorded or running picture. What is still open of the recording is sealed and entered first, since a mark cites it.</summary>
+    public async Task<CommandAnswer> MarkAsync(MarkRequest asked, CancellationToken cancellation)
+    {
+        var (command, refusal) = await _marks.PrepareAsync(asked, () => SealAsync(asked.Picture.Source, cancellation), cancellation).ConfigureAwait(false);
+        return command is null ? new CommandAnswer.Refused(refusal!) : await SubmitAsync(command, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Has a running source seal and enter what it holds; answers once the register knows it.</summary>
+    private async Task SealAsync(string source, CancellationToken cancellation)
+    {
+        foreach (var run in _sources.Where(run => run.Health.Source == source))
+        {
+            await run.SealAsync(cancellation).ConfigureAwait(false);
+        }
+
+        await Register.WaitForAsync(_log.Reader.Latest.Size - 1, SealPatience, _clock, cancellation).ConfigureAwait(false);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
@@ -145,6 +182,7 @@ public sealed class Centre : IAsyncDisposable
 
         await _log.DisposeAsync().ConfigureAwait(false);
         Register.Dispose();
+        Elevation?.Dispose();
         _key.Dispose();
         _stopping.Dispose();
     }

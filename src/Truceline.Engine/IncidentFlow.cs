@@ -19,9 +19,9 @@ namespace Truceline.Engine;
 /// </summary>
 internal sealed class IncidentFlow(
     Mission mission, string source, SourceRecorder recording, SourceEntries entries, Registrar registrar, LiveHub hub,
-    SourceMonitor monitor, Func<Instant, long?, Instant>? receivedAt = null) : IArrivals, IStreamListener
+    SourceMonitor monitor, Func<Instant, long?, Instant>? receivedAt = null, IGround? elevation = null) : IArrivals, IStreamListener
 {
-    private readonly SceneFollower _scene = new(mission, source);
+    private readonly SceneFollower _scene = new(mission, source, elevation: elevation);
     private readonly List<SceneEvent.ZoneEntered> _entered = [];
     private readonly ClockJumps _jumps = new();
     private readonly Impediments _impediments = new(source, registrar);

@@ -18,6 +18,12 @@ public sealed record ServerOptions
     /// <summary>Folder of the built console; null looks beside the checkout and next to the program.</summary>
     public string? Console { get; init; }
 
+    /// <summary>Folder of elevation tiles (.hgt, GeoTIFF, DTED); null places on the height that sensors state for their frame centres.</summary>
+    public string? Elevation { get; init; }
+
+    /// <summary>File of the geoid's height: WW15MGH.DAC, WW15MGH.GRD or a PGM.</summary>
+    public string? Geoid { get; init; }
+
     /// <summary>Names, besides localhost and *.localhost, under which the server answers.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 

@@ -9,7 +9,7 @@ public static class ServerOptionsCheck
 {
     /// <summary>Null where the options stand.</summary>
     public static string? Fault(ServerOptions options) =>
-        Folder(options) ?? Ranges(options) ?? Listening(options) ?? Certificates(options) ?? Names(options) ?? Pages(options);
+        Folder(options) ?? Ranges(options) ?? Listening(options) ?? Certificates(options) ?? Names(options) ?? Pages(options) ?? Ground(options);
 
     /// <summary>The addresses in <see cref="ServerOptions.Urls"/>, checked before.</summary>
     public static IReadOnlyList<Uri> Addresses(ServerOptions options) =>
@@ -81,6 +81,14 @@ public static class ServerOptionsCheck
         options.Console is { } folder && !File.Exists(Path.Combine(folder, "index.html"))
             ? $"console: {folder} holds no index.html; write the folder of the built console, or leave it out."
             : null;
+
+    private static string? Ground(ServerOptions options) => (options.Elevation, options.Geoid) switch
+    {
+        ({ } folder, _) when !Directory.Exists(folder) => $"elevation: there is no folder {folder}.",
+        (null, { }) => "geoid: it is used with elevation tiles; name their folder with elevation as well.",
+        (_, { } file) when !File.Exists(file) => $"geoid: there is no file {file}.",
+        _ => null,
+    };
 
     /// <summary>Options from a JSON file; an unknown key is a fault.</summary>
     public static (ServerOptions? Options, string? Fault) Read(string path, string data)

@@ -72,6 +72,8 @@ public static class Serving
             Heads = request.Heads,
             Demo = request.Options.Demo,
             Addresses = request.Addresses,
+            Elevation = request.Options.Elevation,
+            Geoid = request.Options.Geoid,
         },
         TimeProvider.System,
         cancellation);

@@ -13,6 +13,7 @@ using Truceline.Server.Incidents;
 using Truceline.Server.Keys;
 using Truceline.Server.Ledger;
 using Truceline.Server.Live;
+using Truceline.Server.Marks;
 using Truceline.Server.Recording;
 using Truceline.Server.Sources;
 using Truceline.Server.Timeline;
@@ -64,6 +65,7 @@ public static class TruceServer
         app.MapMission();
         app.MapSources();
         app.MapIncidents();
+        app.MapMarks();
         app.MapCases();
         app.MapReviewer();
         app.MapKeys();

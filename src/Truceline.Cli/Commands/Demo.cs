@@ -19,11 +19,13 @@ internal static class Demo
     private static readonly Option<string> ScenarioName = new("--scenario") { Description = "What the made drone sees (see simulate --list).", DefaultValueFactory = _ => "crossing" };
     private static readonly Option<string> To = new("--drone") { Description = "Where the made drone sends to and the centre listens.", DefaultValueFactory = _ => "udp://127.0.0.1:5600" };
 
+    private static readonly Option<string> Elevation = new("--elevation") { Description = "Folder of elevation tiles (.hgt, GeoTIFF, DTED) that marks and targets are placed on." };
+
     public static Command Make()
     {
         var command = new Command("demo", "Run a demonstration: the centre, invented people with sign-in links, and a made drone already flying.")
         {
-            Data, Mission, Urls, ScenarioName, To,
+            Data, Mission, Urls, ScenarioName, To, Elevation,
         };
         command.SetAction(RunAsync);
         return command;
@@ -43,7 +45,7 @@ internal static class Demo
 
         var drone = given.GetValue(To)!;
         var request = new ServeRequest(
-            new ServerOptions { Data = given.GetValue(Data)!, Urls = given.GetValue(Urls)!, Demo = true, SignInLinkMinutes = 12 * 60 },
+            new ServerOptions { Data = given.GetValue(Data)!, Urls = given.GetValue(Urls)!, Demo = true, Elevation = given.GetValue(Elevation), SignInLinkMinutes = 12 * 60 },
             given.GetValue(Mission), [], new Dictionary<string, string> { [first.Id] = drone });
         var trouble = await Serving.RunAsync(
             request, Console.Out, (centre, stopping) => FlyAsync(scenario, drone, centre, stopping), cancellation).ConfigureAwait(false);

@@ -13,13 +13,15 @@ internal static class Replay
     private static readonly Option<string> Video = new("--video") { Description = "The recorded transport stream.", Required = true };
     private static readonly Option<string?> Source = new("--source") { Description = "Id of the source that it stands for; by default the mission's first." };
     private static readonly Option<string?> Start = new("--start") { Description = "Time of the first byte (2026-01-01T00:00:00Z) where the stream itself states none; by default 1970." };
+    private static readonly Option<string?> Elevation = new("--elevation") { Description = "Folder of elevation tiles (.hgt, GeoTIFF, DTED) that targets are placed on." };
+    private static readonly Option<string?> Geoid = new("--geoid") { Description = "File of the geoid's height (WW15MGH.DAC, WW15MGH.GRD or PGM)." };
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON on standard output, nothing else." };
 
     public static Command Make()
     {
         var command = new Command("replay", "Record, read and test a recorded stream as if it came from a drone, as fast as it goes.")
         {
-            Mission, Data, Video, Source, Start, Json,
+            Mission, Data, Video, Source, Start, Elevation, Geoid, Json,
         };
         command.SetAction((given, cancellation) => Sentences.OrRefuseAsync(() => RunAsync(given, cancellation)));
         return command;
@@ -39,7 +41,7 @@ internal static class Replay
             start = parsed.Value;
         }
 
-        var options = DataFolder.Options(given.GetValue(Data)!) with { Mission = given.GetValue(Mission), Demo = true, RepeatableKeys = true };
+        var options = DataFolder.Options(given.GetValue(Data)!) with { Mission = given.GetValue(Mission), Demo = true, RepeatableKeys = true, Elevation = given.GetValue(Elevation), Geoid = given.GetValue(Geoid) };
         var report = await Engine.Replaying.Replay.RunAsync(
             options, given.GetValue(Video)!, given.GetValue(Source), start, cancellation).ConfigureAwait(false);
         if (given.GetValue(Json))

@@ -15,13 +15,15 @@ internal static class Serve
     private static readonly Option<string> Config = new("--config") { Description = "JSON file with further options (docs/configuration.md)." };
     private static readonly Option<string[]> Heads = new("--head") { Description = "DELEGATION=KEY: a head's public key, for a new record; once for each delegation." };
     private static readonly Option<string[]> Sources = new("--source") { Description = "SOURCE=ADDRESS in place of the mission's; may be repeated." };
+    private static readonly Option<string> Elevation = new("--elevation") { Description = "Folder of elevation tiles (.hgt, GeoTIFF, DTED) that marks and targets are placed on." };
+    private static readonly Option<string> Geoid = new("--geoid") { Description = "File of the geoid's height (WW15MGH.DAC, WW15MGH.GRD or PGM), for heights above the ellipsoid." };
     private static readonly Option<string> WriteOpenApi = new("--write-openapi") { Description = "Write the description of the HTTP API to this file and end." };
 
     public static Command Make()
     {
         var command = new Command("serve", "Run a centre: take in, record, allege, and serve the console.")
         {
-            Mission, Data, Urls, Demo, Pages, Config, Heads, Sources, WriteOpenApi,
+            Mission, Data, Urls, Demo, Pages, Config, Heads, Sources, Elevation, Geoid, WriteOpenApi,
         };
         command.SetAction(async (given, cancellation) =>
         {
@@ -68,6 +70,8 @@ internal static class Serve
             Urls = given.GetValue(Urls) ?? options.Urls,
             Demo = given.GetValue(Demo) || options.Demo,
             Console = given.GetValue(Pages) ?? options.Console,
+            Elevation = given.GetValue(Elevation) ?? options.Elevation,
+            Geoid = given.GetValue(Geoid) ?? options.Geoid,
         }, null);
     }
 

@@ -40,6 +40,13 @@ public static class AttributeAct
             .SelectMany(geometry => geometry.Accepted(at, asOf).SelectMany(version => Shares(mission, geometry.Id, version, author)))];
     }
 
+    /// <summary>On whose area an impact fell, in the same form. It says nothing of who caused it; empty for any other act.</summary>
+    public static IReadOnlyList<AttributionShare> FellOn(Mission mission, Act act, PlacedPoint place, Instant at, Instant asOf) =>
+        act != Act.ExplosionImpact
+            ? []
+            : [.. mission.Geometries.Where(geometry => geometry.Kind == GeometryKind.ControlAreas)
+                .SelectMany(geometry => geometry.Accepted(at, asOf).SelectMany(version => Shares(mission, geometry.Id, version, place)))];
+
     private static IEnumerable<AttributionShare> Shares(Mission mission, string geometry, GeometryVersion version, PlacedPoint? author)
     {
         var parties = mission.Parties.Select(party => party.Id).Order(StringComparer.Ordinal).ToList();

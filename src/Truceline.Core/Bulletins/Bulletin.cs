@@ -1,5 +1,6 @@
 using NodaTime;
 using Truceline.Core.Cases;
+using Truceline.Core.Marks;
 using Truceline.Core.Record;
 
 namespace Truceline.Core.Bulletins;
@@ -31,22 +32,30 @@ public sealed record BulletinDelegation(string Id, string Name);
 /// <param name="Alleged">Of the count, those that only the machine alleges.</param>
 /// <param name="FoundByOne">Found by at least one delegation, not jointly.</param>
 /// <param name="Entries">Indices in the log of the entries counted.</param>
+/// <param name="Numbers">How many people said there were, in the marks among the incidents; a line for each qualifier.</param>
 public sealed record CountLine(
-    Act Act, int Count, bool AtLeast, int Alleged, int IndicatedByRule, int FoundByOne, int FoundJointly, IReadOnlyList<long> Entries);
+    Act Act, int Count, bool AtLeast, int Alleged, int IndicatedByRule, int FoundByOne, int FoundJointly, IReadOnlyList<long> Entries,
+    IReadOnlyList<NumberLine> Numbers);
+
+/// <summary>The sum of what marks of one act say with one qualifier. Sums of different qualifiers are never added or subtracted.</summary>
+public sealed record NumberLine(CountQualifier Qualifier, int Number, IReadOnlyList<long> Entries);
 
 /// <param name="Count">Sum of the counts by act.</param>
 /// <param name="NotCounted">Incidents that the delegations found jointly not to have occurred; they are in no count.</param>
-public sealed record TotalLine(int Count, bool AtLeast, IReadOnlyList<long> Entries, IReadOnlyList<long> NotCounted);
+/// <param name="SetAside">Marks that were withdrawn, joined into another incident or split into several by who made them; they are in no count.</param>
+public sealed record TotalLine(
+    int Count, bool AtLeast, IReadOnlyList<long> Entries, IReadOnlyList<long> NotCounted, IReadOnlyList<long> SetAside);
 
 /// <summary>One incident, in the columns of an annex.</summary>
 /// <param name="Index">Its entry.</param>
 /// <param name="Position">From where it was observed: the source.</param>
 /// <param name="Location">In words, from a place of the gazetteer.</param>
 /// <param name="Latitude">Degrees, middle of the 1 km cell.</param>
+/// <param name="Qualifier">Of the number; null for what the machine alleges, which is one.</param>
 /// <param name="Local">Date and time in the mission's zone, with its offset.</param>
 public sealed record EventLine(
     string Incident, long Index, string Position, string Location, double Latitude, double Longitude, string Means, int Number,
-    string Observation, Act Act, string Description, string Weapon, Instant At, string Local, FactLevel Level, bool Counted,
+    CountQualifier? Qualifier, string Observation, Act Act, string Description, string Weapon, Instant At, string Local, FactLevel Level, bool Counted,
     IReadOnlyList<string> Cases);
 
 /// <summary>What a rule indicates over the day; never a finding.</summary>

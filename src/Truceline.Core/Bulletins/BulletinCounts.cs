@@ -10,17 +10,26 @@ internal static class BulletinCounts
     [
         .. incidents.Where(Counts).GroupBy(incident => incident.Act).OrderBy(act => act.Key).Select(act => new CountLine(
             act.Key, act.Count(), true, At(act, FactLevel.Alleged), At(act, FactLevel.IndicatedByRule), At(act, FactLevel.FoundByOne),
-            At(act, FactLevel.FoundJointly), Entries(act))),
+            At(act, FactLevel.FoundJointly), Entries(act), Numbers(act))),
     ];
 
     public static TotalLine Total(IReadOnlyCollection<IncidentView> incidents)
     {
         var counted = incidents.Where(Counts).ToList();
-        return new(counted.Count, counted.Count > 0, Entries(counted), Entries(incidents.Where(incident => !Counts(incident))));
+        return new(counted.Count, counted.Count > 0, Entries(counted), Entries(incidents.Where(incident => incident.FoundNotToHaveOccurred)),
+            Entries(incidents.Where(IsSetAside)));
     }
 
-    /// <summary>Everything counts until it was found not to have occurred, and signed so.</summary>
-    public static bool Counts(IncidentView incident) => !incident.FoundNotToHaveOccurred;
+    /// <summary>Everything counts until it was found not to have occurred, and signed so, or set aside by who marked it.</summary>
+    public static bool Counts(IncidentView incident) => !incident.FoundNotToHaveOccurred && !IsSetAside(incident);
+
+    private static bool IsSetAside(IncidentView incident) => incident.Mark is { Standing: not MarkStanding.Stands };
+
+    private static NumberLine[] Numbers(IEnumerable<IncidentView> incidents) =>
+    [
+        .. incidents.Where(incident => incident.Mark is not null).GroupBy(incident => incident.Mark!.Count.Qualifier).OrderBy(said => said.Key)
+            .Select(said => new NumberLine(said.Key, said.Sum(incident => incident.Mark!.Count.Number), Entries(said))),
+    ];
 
     private static int At(IEnumerable<IncidentView> incidents, FactLevel level) => incidents.Count(incident => incident.Level == level);
 

@@ -3,6 +3,7 @@ using System.Text;
 using NodaTime;
 using NodaTime.Text;
 using Truceline.Core.Cases;
+using Truceline.Core.Marks;
 
 namespace Truceline.Core.Bulletins;
 
@@ -33,12 +34,14 @@ public static class BulletinCsv
     private static IEnumerable<string[]> Events(Bulletin bulletin) => bulletin.Events.Select(of => (string[])
     [
         of.Counted ? "event" : "event-not-counted", of.Position, of.Location, Degrees(of.Latitude, 'N', 'S'), Degrees(of.Longitude, 'E', 'W'),
-        of.Means, Number(of.Number), of.Observation, of.Description, of.Weapon, of.Local[..10], of.Local[11..], Kebab.Of(of.Level),
+        of.Means, Said(of.Number, of.Qualifier), of.Observation, of.Description, of.Weapon, of.Local[..10], of.Local[11..], Kebab.Of(of.Level),
         string.Join(' ', of.Cases), Number(of.Index),
     ]);
 
     private static IEnumerable<string[]> Totals(Bulletin bulletin) => bulletin.Counts
-        .Select(of => Line(bulletin, "count", Qualified(of.Count, of.AtLeast), ActWords.Of(of.Act), of.Entries))
+        .SelectMany(of => of.Numbers
+            .Select(said => Line(bulletin, "number", Said(said.Number, said.Qualifier), $"{ActWords.Of(of.Act)}, as marked", said.Entries))
+            .Prepend(Line(bulletin, "count", Qualified(of.Count, of.AtLeast), ActWords.Of(of.Act), of.Entries)))
         .Append(Line(bulletin, "total", Qualified(bulletin.Total.Count, bulletin.Total.AtLeast), bulletin.Headline, bulletin.Total.Entries));
 
     private static IEnumerable<string[]> Findings(Bulletin bulletin) =>
@@ -67,6 +70,10 @@ public static class BulletinCsv
     ];
 
     internal static string Qualified(int count, bool atLeast) => atLeast ? $"at least {count}" : $"{count}";
+
+    /// <summary>A number as a mark says it; what the machine alleges is one.</summary>
+    internal static string Said(int number, CountQualifier? qualifier) =>
+        qualifier is { } of ? $"{Kebab.Of(of).Replace('-', ' ')} {number}" : Number(number);
 
     internal static string Span(Instant from, Instant? to) =>
         $"{InstantPattern.General.Format(from)} to {(to is { } end ? InstantPattern.General.Format(end) : "now (not over)")}";

@@ -12,21 +12,27 @@ internal static class BulletinEvents
     public static EventLine Of(IncidentView incident, Mission mission)
     {
         var cell = GuardedPlace.Cell(incident.Place.At);
-        var zone = mission.GeometryOf(incident.Zone)?.Name ?? incident.Zone;
+        var zone = incident.Zone is { } id ? $", in {mission.GeometryOf(id)?.Name ?? id}" : "";
         return new(
             incident.Incident, incident.Index, mission.SourceOf(incident.Source)?.Name ?? incident.Source,
-            PlaceWords.Of(cell, mission.Places), cell.Latitude, cell.Longitude, ActWords.Means(incident.Act), 1,
-            $"recorded by {incident.Source}", incident.Act, $"{ActWords.Of(incident.Act)}, assessed as {Level(incident)}, in {zone}",
+            PlaceWords.Of(cell, mission.Places), cell.Latitude, cell.Longitude, ActWords.Means(incident.Act),
+            incident.Mark?.Count.Number ?? 1, incident.Mark?.Count.Qualifier,
+            incident.Mark is { } mark ? $"marked by {mark.Delegation} on {incident.Source}" : $"recorded by {incident.Source}",
+            incident.Act, $"{ActWords.Of(incident.Act)}, assessed as {Level(incident)}{zone}",
             "undetermined", incident.Received, LocalTime.Format(incident.Received.InZone(mission.TimeZone)), incident.Level,
             BulletinCounts.Counts(incident), incident.Cases);
     }
 
     private static string Level(IncidentView incident) => incident switch
     {
+        { Mark.Standing: MarkStanding.Withdrawn } => "nothing: the mark was withdrawn",
+        { Mark: { Standing: MarkStanding.Joined, Into: { } into } } => $"the same as {into}",
+        { Mark.Standing: MarkStanding.Split } => "several things, each with a line of its own",
         { FoundNotToHaveOccurred: true } => "found jointly not to have occurred",
         { Level: FactLevel.FoundJointly } => "found jointly",
         { FoundBy.Count: > 0 } => $"found by {string.Join(" and ", incident.FoundBy)}, not jointly",
         { Level: FactLevel.IndicatedByRule } => "a breach indicated by rule, judged by nobody",
+        { Mark: not null } => "marked, judged by nobody",
         _ => "alleged",
     };
 }

@@ -11,23 +11,29 @@ internal static class BulletinTables
 {
     public static void Counts(StringBuilder html, Bulletin bulletin)
     {
-        html.Append("<h2>Recorded</h2>\n<div class=\"scroll\"><table><thead><tr><th>Act</th><th class=\"n\">Count</th><th class=\"n\">Alleged</th>" +
+        html.Append("<h2>Recorded</h2>\n<div class=\"scroll\"><table><thead><tr><th>Act</th><th class=\"n\">Count</th><th>Numbers marked</th><th class=\"n\">Alleged</th>" +
             "<th class=\"n\">Indicated by rule</th><th class=\"n\">Found by one</th><th class=\"n\">Found jointly</th><th>Entries</th></tr></thead><tbody>\n");
         foreach (var of in bulletin.Counts)
         {
             html.Append($"<tr><td>{PrintedText.Html(ActWords.Of(of.Act))}</td><td class=\"n\">{BulletinCsv.Qualified(of.Count, of.AtLeast)}</td>")
+                .Append($"<td>{string.Join("; ", of.Numbers.Select(said => BulletinCsv.Said(said.Number, said.Qualifier)))}</td>")
                 .Append($"<td class=\"n\">{of.Alleged}</td><td class=\"n\">{of.IndicatedByRule}</td><td class=\"n\">{of.FoundByOne}</td>")
                 .Append($"<td class=\"n\">{of.FoundJointly}</td><td class=\"entries\">{Links(of.Entries)}</td></tr>\n");
         }
 
         html.Append($"<tr class=\"sum\"><td>Total</td><td class=\"n\">{BulletinCsv.Qualified(bulletin.Total.Count, bulletin.Total.AtLeast)}</td>")
-            .Append($"<td></td><td></td><td></td><td></td><td class=\"entries\">{Links(bulletin.Total.Entries)}</td></tr></tbody></table></div>\n");
+            .Append($"<td></td><td></td><td></td><td></td><td></td><td class=\"entries\">{Links(bulletin.Total.Entries)}</td></tr></tbody></table></div>\n");
         if (bulletin.Total.NotCounted.Count > 0)
         {
             html.Append($"<p>Found jointly not to have occurred, and in no count: {Links(bulletin.Total.NotCounted)}</p>\n");
         }
 
-        html.Append("<p class=\"soft\">Alleged: by the machine alone. Indicated by rule: the recorded values break a clause, and nobody has judged. " +
+        if (bulletin.Total.SetAside.Count > 0)
+        {
+            html.Append($"<p>Withdrawn, joined into another incident or split by the delegation that marked them, and in no count: {Links(bulletin.Total.SetAside)}</p>\n");
+        }
+
+        html.Append("<p class=\"soft\">Numbers marked: as people of a delegation said them; exactly, at least and about are never added to each other. Alleged: by the machine or by a mark alone. Indicated by rule: the recorded values break a clause, and nobody has judged. " +
             "Found by one: by at least one delegation. Found jointly: by both, and signed by both heads.</p>\n");
     }
 
@@ -47,7 +53,7 @@ internal static class BulletinTables
             var place = PlaceWords.Coordinates(new Position(of.Latitude, of.Longitude));
             html.Append($"<tr><td>{PrintedText.Html(of.Local)}<br><span class=\"soft\">{BulletinHtml.Time(of.At)} UTC</span></td>")
                 .Append($"<td>{PrintedText.Html(of.Location)}<br><span class=\"soft\">{PrintedText.Html(place)}</span></td>")
-                .Append($"<td>{PrintedText.Html(of.Description)}</td><td>{PrintedText.Html(of.Means)}</td><td class=\"n\">{of.Number}</td>")
+                .Append($"<td>{PrintedText.Html(of.Description)}</td><td>{PrintedText.Html(of.Means)}</td><td class=\"n\">{BulletinCsv.Said(of.Number, of.Qualifier)}</td>")
                 .Append($"<td>{PrintedText.Html(of.Position)}, {PrintedText.Html(of.Observation)}</td>")
                 .Append($"<td>{PrintedText.Html(string.Join(", ", of.Cases))}</td><td class=\"entries\">{Links([of.Index])}</td></tr>\n");
         }

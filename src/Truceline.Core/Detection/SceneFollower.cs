@@ -17,12 +17,15 @@ public sealed class SceneFollower
     private readonly StatedErrors _defaults;
     private readonly WatchedZones _zones;
     private readonly SortedDictionary<int, Track> _tracks = [];
+    private readonly IGround? _elevation;
     private Instant? _latest;
     private (int Width, int Height)? _frameSize;
 
     /// <param name="source">Id of the source; one that the mission does not list is followed with default errors.</param>
-    public SceneFollower(Mission mission, string source, FollowerLimits? limits = null)
+    /// <param name="elevation">The operator's; null places targets on the height of the frame centre.</param>
+    public SceneFollower(Mission mission, string source, FollowerLimits? limits = null, IGround? elevation = null)
     {
+        _elevation = elevation;
         var config = mission.SourceOf(source);
         _limits = limits ?? FollowerLimits.Default;
         _defaults = config?.Defaults ?? StatedErrors.None;
@@ -60,7 +63,7 @@ public sealed class SceneFollower
 
     private void Follow(FrameReport report, TargetReport target, Sighting now, List<SceneEvent> events)
     {
-        var placement = PlaceTarget.Target(report, Sized(target), _defaults);
+        var placement = PlaceTarget.Target(report, Sized(target), _defaults, _elevation);
         if (placement is Placement.Refused refused)
         {
             events.Add(new SceneEvent.NotPlaced(target.Id, refused.Because) { At = now });

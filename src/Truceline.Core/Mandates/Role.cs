@@ -41,6 +41,9 @@ public enum Deed
     /// <summary>Editions that are not released; released ones are open to all.</summary>
     ReadDraftBulletins,
 
+    /// <summary>Marking what is seen in a picture, and joining, splitting and withdrawing one's own delegation's marks.</summary>
+    Mark,
+
     OpenCase,
 
     /// <summary>Has a decided case judged once more.</summary>

@@ -20,7 +20,7 @@ internal static class MarkError
 
     private const int Dimensions = 9;
     private const double MostLost = 0.1;
-    private static readonly double[][] Points = NormalPoints.Of(Dimensions, 20);
+    private static readonly double[][] Points = NormalPoints.Of(Dimensions, 14);
 
     /// <summary>Null where more than a tenth of the displaced rays do not come down to the ground.</summary>
     public static ErrorEllipse? Of(MarkSight sight, MarkedPixel pixel, IGround ground, RayFoot foot, bool onElevation)

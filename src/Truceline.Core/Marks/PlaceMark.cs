@@ -6,8 +6,6 @@ namespace Truceline.Core.Marks;
 /// <summary>Puts a marked pixel on the ground, with full attitude of platform and sensor, on the elevation that is at hand.</summary>
 public static class PlaceMark
 {
-    public const string OnElevation = "elevation";
-
     private static readonly MarkPlacement NoGround =
         new MarkPlacement.Refused("There is no elevation at hand, and the telemetry states no height of the ground at the frame centre.");
 
@@ -46,7 +44,7 @@ public static class PlaceMark
         }
 
         return new MarkPlacement.Placed(
-            Rounding.Of(new PlacedPoint(foot.At, error, onElevation ? OnElevation : PlaceTarget.FrameCentreGround)),
+            Rounding.Of(new PlacedPoint(foot.At, error, onElevation ? PlaceTarget.ElevationGround : PlaceTarget.FrameCentreGround)),
             new MarkedGround(
                 Math.Round(foot.Ground.Metres, 2), datum, Math.Round(foot.Ground.Sigma, 2), Math.Round(foot.Range, 1),
                 onElevation ? ground.BasisAt(foot.At, datum) : null,

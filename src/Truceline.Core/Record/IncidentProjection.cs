@@ -5,7 +5,11 @@ namespace Truceline.Core.Record;
 internal static class IncidentProjection
 {
     /// <summary>The clauses are tested on what the entry says, before its place is coarsened for readers. The first statement of an id counts.</summary>
-    public static void Apply(EntryFacts entry, Statement.IncidentRaised made, RuleShelf rules, IRegisterRows rows)
+    public static void Apply(EntryFacts entry, Statement.IncidentRaised made, RuleShelf rules, IRegisterRows rows) =>
+        Apply(entry, made, null, rules, rows);
+
+    /// <param name="mark">What a person's mark says beyond that; null for what the machine alleges.</param>
+    internal static void Apply(EntryFacts entry, Statement.IncidentRaised made, MarkView? mark, RuleShelf rules, IRegisterRows rows)
     {
         if (rows.Get<IncidentView>(RegisterKinds.Incident, made.Incident) is not null)
         {
@@ -15,11 +19,11 @@ internal static class IncidentProjection
         var test = rules(made.RuleSet);
         var guarded = GuardedPlace.Guards(made.Act);
         var view = new IncidentView(
-            made.Incident, entry.Index, made.Source, made.Track, made.Act, made.Zone, made.Claimed, made.Received,
+            made.Incident, entry.Index, made.Source, mark is null ? made.Track : null, made.Act, mark is null ? made.Zone : null, made.Claimed, made.Received,
             guarded ? GuardedPlace.Coarsened(made.Place) : made.Place, guarded ? null : made.LastOutside, guarded,
             made.Attribution, null, made.Evidence, made.RuleSet, test is not null, test?.Invoke(made) ?? [],
             FactLevel.Alleged, [], [], [], false);
-        Put(rows, view with { Level = ByRule(view) });
+        Put(rows, view with { Level = ByRule(view), Mark = mark });
     }
 
     /// <summary>What the case says now of its incidents. An incident in several cases keeps the furthest level that any reached.</summary>
@@ -61,6 +65,6 @@ internal static class IncidentProjection
             ? FactLevel.IndicatedByRule
             : FactLevel.Alleged;
 
-    private static void Put(IRegisterRows rows, IncidentView view) =>
+    internal static void Put(IRegisterRows rows, IncidentView view) =>
         rows.Put(RegisterKinds.Incident, view.Incident, view.Received, view);
 }

@@ -9,7 +9,7 @@ namespace Truceline.Core.Record;
 public sealed class Projector(RuleShelf rules, SignatureCheck verify)
 {
     /// <summary>Raised with every change of a view or of its folding; a snapshot of another version is not used.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     public void Apply(EntryFacts entry, Statement statement, IRegisterRows rows)
     {
@@ -29,6 +29,18 @@ public sealed class Projector(RuleShelf rules, SignatureCheck verify)
                 break;
             case Statement.IncidentRaised raised:
                 IncidentProjection.Apply(entry, raised, rules, rows);
+                break;
+            case Statement.IncidentMarked marked:
+                MarkProjection.Apply(entry, marked, rules, rows);
+                break;
+            case Statement.IncidentsJoined joined:
+                MarkProjection.Apply(entry, joined, rows);
+                break;
+            case Statement.IncidentSplit split:
+                MarkProjection.Apply(entry, split, rules, rows);
+                break;
+            case Statement.IncidentWithdrawn withdrawn:
+                MarkProjection.Apply(entry, withdrawn, rows);
                 break;
             case Statement.KeyEnrolled enrolled:
                 KeyProjection.Apply(entry, enrolled, verify, rows);

@@ -1,5 +1,6 @@
 using NodaTime;
 using Truceline.Core.Cases;
+using Truceline.Core.Marks;
 using Truceline.Core.Places;
 
 namespace Truceline.Core.Record;
@@ -45,6 +46,29 @@ public abstract record Statement
         IReadOnlyList<AttributionShare> Attribution,
         IReadOnlyList<EvidenceCitation> Evidence,
         string RuleSet) : Statement;
+
+    /// <summary>Someone of a delegation marked a pixel of a picture. With the elevation, what is recorded here gives the place again.</summary>
+    /// <param name="Role">duty-officer or reviewer.</param>
+    /// <param name="Note">Salted digest of free text, which stands outside the log.</param>
+    /// <param name="Place">A 1 km cell for acts whose place is guarded.</param>
+    /// <param name="Ground">Null for those: with it the exact place could be read off.</param>
+    /// <param name="FellOn">For an impact: on whose area it fell, which counts towards nobody.</param>
+    public sealed record IncidentMarked(
+        string Incident, string Source, string Delegation, string Role, Act Act, ReportedCount Count, string? Note,
+        Instant Claimed, Instant Received, long Pts, MarkedPixel Pixel, MarkSight Sight, PlacedPoint Place, MarkedGround? Ground,
+        IReadOnlyList<AttributionShare> Attribution, IReadOnlyList<AttributionShare> FellOn, IReadOnlyList<EvidenceCitation> Evidence,
+        string RuleSet, Instant At) : Statement;
+
+    /// <summary>A delegation's own marks show the same thing as another incident, which stays as it is.</summary>
+    public sealed record IncidentsJoined(
+        string Into, IReadOnlyList<string> Incidents, string Delegation, string Role, string Reason, Instant At) : Statement;
+
+    /// <summary>A delegation's own mark turns out to be several things.</summary>
+    public sealed record IncidentSplit(
+        string Incident, IReadOnlyList<SplitPart> Parts, string Delegation, string Role, string Reason, string RuleSet, Instant At) : Statement;
+
+    /// <summary>A delegation takes back a mark of its own.</summary>
+    public sealed record IncidentWithdrawn(string Incident, string Delegation, string Role, string Reason, Instant At) : Statement;
 
     /// <summary>Either delegation makes a case of one or more incidents; neither can prevent it.</summary>
     public sealed record CaseOpened(
@@ -113,6 +137,10 @@ public sealed record AttributionShare(string Geometry, int Version, string? Part
 /// <param name="Metres">How far the geometry is moved.</param>
 /// <param name="Bearing">Degrees clockwise from true north.</param>
 public sealed record Sensitivity(double Metres, double Bearing, double Probability);
+
+/// <summary>One of the incidents that a mark was split into; picture and times are those of the mark.</summary>
+public sealed record SplitPart(
+    string Incident, Act Act, ReportedCount Count, PlacedPoint Place, IReadOnlyList<AttributionShare> Attribution, IReadOnlyList<AttributionShare> FellOn);
 
 /// <summary>Bytes that show it.</summary>
 /// <param name="PtsFrom">90 kHz, unwrapped, in the segment.</param>

@@ -30,7 +30,9 @@ public sealed record SourceView(
 public sealed record RecordingView(
     string Source, long Index, Instant From, Instant To, IReadOnlyList<SealedSegment> Segments, IReadOnlyList<Gap> Gaps, string Root);
 
-/// <summary>An alert, with what the rules say of it and how far people have judged it.</summary>
+/// <summary>An alert or a mark, with what the rules say of it and how far people have judged it.</summary>
+/// <param name="Track">Null for a mark, which follows nothing.</param>
+/// <param name="Zone">That the track entered; null for a mark.</param>
 /// <param name="Place">Coarsened to a cell for acts whose place is guarded (<see cref="GuardedPlace"/>).</param>
 /// <param name="PlaceCoarsened">The place shown is the middle of a 1 km cell.</param>
 /// <param name="Attribution">Empty with <paramref name="AttributionWithheld"/> set where the reader may not see it yet.</param>
@@ -40,7 +42,7 @@ public sealed record RecordingView(
 /// <param name="FoundNotBy">Delegations whose revealed assessment says that it did not.</param>
 /// <param name="FoundNotToHaveOccurred">All delegations found so and all heads signed; no count holds it any more.</param>
 public sealed record IncidentView(
-    string Incident, long Index, string Source, string Track, Act Act, string Zone, Instant Claimed, Instant Received,
+    string Incident, long Index, string Source, string? Track, Act Act, string? Zone, Instant Claimed, Instant Received,
     PlacedPoint Place, PlacedPoint? LastOutside, bool PlaceCoarsened,
     IReadOnlyList<AttributionShare> Attribution, string? AttributionWithheld,
     IReadOnlyList<EvidenceCitation> Evidence, string RuleSet,
@@ -48,6 +50,12 @@ public sealed record IncidentView(
     FactLevel Level, IReadOnlyList<string> Cases, IReadOnlyList<string> FoundBy, IReadOnlyList<string> FoundNotBy,
     bool FoundNotToHaveOccurred)
 {
+    /// <summary>Null for what the machine alleges.</summary>
+    public MarkView? Mark { get; init; }
+
+    /// <summary>Marks that were joined into this incident.</summary>
+    public IReadOnlyList<string> Joined { get; init; } = [];
+
     /// <summary>The same incident for a reader who may not see what the machine thinks of its author yet.</summary>
     public IncidentView WithoutAttribution(string because) => this with { Attribution = [], AttributionWithheld = because };
 }

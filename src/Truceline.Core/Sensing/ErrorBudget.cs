@@ -25,28 +25,40 @@ public static class ErrorBudget
         FrameReport report, double across, double downwards, double ground, Position foot, StatedErrors defaults)
     {
         var errors = Resolve(report, defaults);
-        var (platform, sensor) = (report.Platform!, report.Sensor!);
+        // A tenth of the error, times ten: near grazing incidence the whole of it may lift the ray over the horizon.
+        return Displaced(report, across, downwards, errors, errors.Ground!.Value, foot, 0.1, (ray, lift) => ray.MeetGround(ground + lift)?.At);
+    }
+
+    /// <summary>The same on an operator's elevation, whose own error takes the place of that of the ground; whole errors, so that the bends of the ground count.</summary>
+    internal static ErrorEllipse OnElevation(
+        FrameReport report, double across, double downwards, IGround elevation, RayFoot foot, StatedErrors defaults) =>
+        Displaced(report, across, downwards, Resolve(report, defaults), foot.Ground.Sigma, foot.At, 1, (ray, lift) =>
+            TerrainRay.Meet(ray, elevation, report.Platform!.Datum, lift) is { Refusal: null } met ? met.At : null);
+
+    /// <param name="part">How much of each error is applied, before the displacement is brought back to the whole of it.</param>
+    private static ErrorEllipse Displaced(
+        FrameReport report, double across, double downwards, StatedErrors errors, double ground, Position foot, double part,
+        Func<Ray, double, Position?> meet)
+    {
         var frame = new LocalFrame(foot);
         var turn = errors.Attitude!.Value * Ellipsoid.Radian;
         return Ellipse(
         [
-            Shift(new Vector(0, 0, 0), errors.Horizontal!.Value, 0, 0, ground),
-            Shift(new Vector(0, 0, 0), 0, errors.Horizontal.Value, 0, ground),
-            Shift(new Vector(0, 0, 0), 0, 0, errors.Vertical!.Value, ground),
-            Shift(new Vector(turn, 0, 0), 0, 0, 0, ground),
-            Shift(new Vector(0, turn, 0), 0, 0, 0, ground),
-            Shift(new Vector(0, 0, turn), 0, 0, 0, ground),
-            Shift(new Vector(0, 0, 0), 0, 0, 0, ground + errors.Ground!.Value),
+            Shift(new Vector(0, 0, 0), errors.Horizontal!.Value, 0, 0, 0),
+            Shift(new Vector(0, 0, 0), 0, errors.Horizontal.Value, 0, 0),
+            Shift(new Vector(0, 0, 0), 0, 0, errors.Vertical!.Value, 0),
+            Shift(new Vector(turn, 0, 0), 0, 0, 0, 0),
+            Shift(new Vector(0, turn, 0), 0, 0, 0, 0),
+            Shift(new Vector(0, 0, turn), 0, 0, 0, 0),
+            Shift(new Vector(0, 0, 0), 0, 0, 0, ground),
         ]);
 
-        // A tenth of the error, times ten: near grazing incidence the whole of it may lift the ray over the horizon.
-        (double East, double North) Shift(Vector radians, double east, double north, double up, double level)
+        (double East, double North) Shift(Vector radians, double east, double north, double up, double lift)
         {
-            const double Part = 0.1;
-            var moved = SensorModel.Build(platform, sensor, radians * Part, east * Part, north * Part, up * Part)
-                .Through(across, downwards).MeetGround(ground + ((level - ground) * Part));
-            var (e, n) = moved is { } met ? frame.ToMetres(met.At) : (1e4, 1e4);
-            return (e / Part, n / Part);
+            var ray = SensorModel.Build(report.Platform!, report.Sensor!, radians * part, east * part, north * part, up * part)
+                .Through(across, downwards);
+            var (e, n) = meet(ray, lift * part) is { } met ? frame.ToMetres(met) : (1e4, 1e4);
+            return (e / part, n / part);
         }
     }
 

@@ -1,4 +1,7 @@
 using NodaTime;
+using Truceline.Core.Cases;
+using Truceline.Core.Marks;
+using Truceline.Core.Places;
 
 namespace Truceline.Engine.Cases;
 
@@ -23,6 +26,17 @@ public abstract record CentreCommand(string Command)
 
     public sealed record JudgeFinding(
         string Command, string Case, string By, string Finding, bool Signed, string HeadKey, string Signature) : CentreCommand(Command);
+
+    /// <summary>A pixel of a picture is marked; the picture was found in the record and placed before.</summary>
+    public sealed record MarkIncident(
+        string Command, Marker By, Act Act, ReportedCount Count, MarkNote? Note, MarkedPicture Picture, MarkedPixel Pixel, MarkSight Sight,
+        PlacedPoint Place, MarkedGround Ground) : CentreCommand(Command);
+
+    public sealed record WithdrawMark(string Command, Marker By, string Incident, string Reason) : CentreCommand(Command);
+
+    public sealed record JoinMarks(string Command, Marker By, string Into, IReadOnlyList<string> Incidents, string Reason) : CentreCommand(Command);
+
+    public sealed record SplitMark(string Command, Marker By, string Incident, IReadOnlyList<PartOfMark> Parts, string Reason) : CentreCommand(Command);
 
     public sealed record EnrolKey(
         string Command, string Delegation, string Role, string PublicKey, string Countersignature) : CentreCommand(Command);

@@ -2,6 +2,7 @@ using NodaTime;
 using Truceline.Core.Cases;
 using Truceline.Core.Record;
 using Truceline.Engine.Bulletins;
+using Truceline.Engine.Marks;
 using Truceline.Engine.Record;
 using Truceline.Ledger;
 
@@ -12,7 +13,7 @@ namespace Truceline.Engine.Cases;
 /// version it was decided on, or look again. A refusal is an answer.
 /// </summary>
 internal sealed class CommandDesk(
-    Registrar registrar, Register.Register register, LogReader log, BulletinDesk bulletins, KeptFiles kept, Func<CaseTerms> terms, TimeProvider clock)
+    Registrar registrar, Register.Register register, LogReader log, BulletinDesk bulletins, MarkDesk marks, KeptFiles kept, Func<CaseTerms> terms, TimeProvider clock)
 {
     private const int Attempts = 8;
 
@@ -112,6 +113,10 @@ internal sealed class CommandDesk(
         CentreCommand.JudgeFinding judged => CaseStep(judged.Case, new JudgeFinding(judged.By, judged.HeadKey, judged.Finding, judged.Signed, judged.Signature, Keys(mission))),
         CentreCommand.EnrolKey enrol => new Step("keys", () => new EnrolKey(enrol.Delegation, enrol.Role, enrol.PublicKey, enrol.Countersignature).Decide(mission, Keys(mission), Now)),
         CentreCommand.RevokeKey revoke => new Step("keys", () => new RevokeKey(revoke.Delegation, revoke.PublicKey, revoke.By).Decide(Keys(mission), Now)),
+        CentreCommand.MarkIncident mark => marks.Mark(mark, Now),
+        CentreCommand.WithdrawMark withdraw => marks.Change(withdraw, Now),
+        CentreCommand.JoinMarks join => marks.Change(join, Now),
+        CentreCommand.SplitMark split => marks.Change(split, Now),
         CentreCommand.IssueBulletin issue => bulletins.Issue(issue, Now),
         CentreCommand.JudgeBulletin judged => bulletins.Judge(judged, Keys(mission), mission, Now),
         _ => new Step("mission", () => Decision.Refuse("The centre does not know that command.")),

@@ -8,6 +8,8 @@ namespace Truceline.Engine.Cases;
 /// <param name="IsVouchedFor">The entry lists it. Free text is not listed: the statement names its digest, so that it can be taken away.</param>
 internal sealed record KeptFile(string Path, byte[] Bytes, bool IsVouchedFor)
 {
+    private const int SaltLength = 32;
+
     /// <summary>
     /// Free text stands outside the log, as salt followed by UTF-8, under the SHA-256 of both, which the sealed form names.
     /// </summary>
@@ -20,6 +22,21 @@ internal sealed record KeptFile(string Path, byte[] Bytes, bool IsVouchedFor)
 
         byte[] bytes = [.. Convert.FromHexString(salt), .. Encoding.UTF8.GetBytes(text)];
         return [new KeptFile($"texts/{Convert.ToHexStringLower(SHA256.HashData(bytes))}", bytes, IsVouchedFor: false)];
+    }
+
+    /// <summary>The text of such a file; null where there is none, or where it is not what its name says.</summary>
+    public static string? ReadText(string dataFolder, string digest)
+    {
+        var path = System.IO.Path.Combine(dataFolder, "texts", digest);
+        if (!Hash.TryParseHex(digest, out _) || !File.Exists(path))
+        {
+            return null;
+        }
+
+        var bytes = File.ReadAllBytes(path);
+        return bytes.Length > SaltLength && Convert.ToHexStringLower(SHA256.HashData(bytes)) == digest
+            ? Encoding.UTF8.GetString(bytes.AsSpan(SaltLength))
+            : null;
     }
 }
 

@@ -13,6 +13,7 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
     private readonly SourceMonitor _monitor = new(id, centre.Options.Recording.Silence);
     private readonly Impediments _impediments = new(id, centre.Registrar);
     private readonly SemaphoreSlim _one = new(1);
+    private SourceEntries? _entries;
 
     public SourceHealth Health => _monitor.Health;
 
@@ -34,6 +35,20 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
     }
 
     public void Dispose() => _one.Dispose();
+
+    /// <summary>Seals and enters what is recorded so far, for a mark that cites it. Does nothing while the source does not run.</summary>
+    public async Task SealAsync(CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            await (_entries?.NowAsync(SegmentCut.Mark, Now, cancellation) ?? Task.CompletedTask).ConfigureAwait(false);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
 
     private async Task RunAndTellAsync(ISource source, SourceSupervisor.Delivered delivered, CancellationToken cancellation)
     {
@@ -57,11 +72,12 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
         centre.Recorded.Follow(pending);
         using var recording = SourceRecorder.Open(paths, options, pending, Now);
         var entries = new SourceEntries(recording, pending, centre.Registrar, options);
-        var flow = new IncidentFlow(centre.Mission, id, recording, entries, centre.Registrar, centre.Hub, _monitor);
+        var flow = new IncidentFlow(centre.Mission, id, recording, entries, centre.Registrar, centre.Hub, _monitor, elevation: centre.Elevation);
         _monitor.Started(source.Warning);
         await entries.NowAsync(SegmentCut.Crash, Now, cancellation).ConfigureAwait(false);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var ticking = TickAsync(entries, stop.Token);
+        _entries = entries;
         try
         {
             var running = source.RunAsync(new OneAtATime(flow, _one, delivered, _impediments), stop.Token);
@@ -72,6 +88,7 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
         {
             await stop.CancelAsync().ConfigureAwait(false);
             await ticking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await LetGoAsync().ConfigureAwait(false);
             await EndAsync(flow).ConfigureAwait(false);
         }
     }
@@ -104,6 +121,14 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
                 _one.Release();
             }
         }
+    }
+
+    /// <summary>No mark seals a run that ends; one that is about to is waited for.</summary>
+    private async Task LetGoAsync()
+    {
+        await _one.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        _entries = null;
+        _one.Release();
     }
 
     private async Task EndAsync(IncidentFlow flow)

@@ -1,4 +1,5 @@
 using Truceline.Core.Record;
+using Truceline.Core.Sensing;
 using Truceline.Engine.Mandates;
 using Truceline.Engine.Recording;
 using Truceline.Engine.Register;
@@ -9,19 +10,28 @@ namespace Truceline.Engine.Recomputing;
 /// <summary>What came of recomputing a record.</summary>
 /// <param name="Incidents">In the log.</param>
 /// <param name="Differences">One sentence each; none where log, register and segments agree.</param>
-public sealed record RecomputeReport(int Incidents, int Segments, int Sessions, IReadOnlyList<string> Differences);
+public sealed record RecomputeReport(int Incidents, int Segments, int Sessions, IReadOnlyList<string> Differences)
+{
+    /// <summary>Of <see cref="Incidents"/>, those that people marked.</summary>
+    public int Marks { get; init; }
+
+    /// <summary>What could not be worked out again with what is at hand; no differences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
 
 /// <summary>
 /// Works out every incident, probability and clause result again, from the segments, and holds them against the log and the register.
 /// Needs no key and writes nothing; runs on a copy.
 /// </summary>
-public sealed class Recompute(string dataFolder)
+public sealed class Recompute(string dataFolder, IGround? elevation = null)
 {
     private readonly RuleSetShelf _rules = new(dataFolder);
     private readonly List<string> _differences = [];
     private readonly Dictionary<string, Statement.IncidentRaised> _recorded = new(StringComparer.Ordinal);
     private readonly List<(string Source, SealedSegment Segment, string RuleSet)> _segments = [];
     private readonly HashSet<string> _hashes = new(StringComparer.Ordinal);
+    private readonly List<Statement.IncidentMarked> _marks = [];
+    private readonly List<Statement.IncidentSplit> _splits = [];
     private int _sessions;
 
     /// <exception cref="LogFaultException">There is no log, or it is damaged: fsck tells where.</exception>
@@ -41,8 +51,25 @@ public sealed class Recompute(string dataFolder)
         }
 
         Compare(shown, register);
-        return new RecomputeReport(_recorded.Count, _segments.Count, _sessions, _differences);
+        var marks = new RecomputeMarks(dataFolder, register, _rules, elevation);
+        await CompareMarksAsync(marks, cancellation).ConfigureAwait(false);
+        return new RecomputeReport(_recorded.Count + _marks.Count, _segments.Count, _sessions, _differences) { Marks = _marks.Count, Notes = marks.Notes };
     }
+
+    private async Task CompareMarksAsync(RecomputeMarks marks, CancellationToken cancellation)
+    {
+        foreach (var made in _marks)
+        {
+            _differences.AddRange(await marks.CompareAsync(made, cancellation).ConfigureAwait(false));
+            _differences.AddRange(Unvouched(made.Incident, made.Evidence));
+        }
+
+        _differences.AddRange(_splits.SelectMany(marks.Compare));
+    }
+
+    private IEnumerable<string> Unvouched(string incident, IReadOnlyList<EvidenceCitation> evidence) => evidence
+        .Where(citation => !_hashes.Contains(citation.Sha256))
+        .Select(citation => $"{incident}: it cites {citation.Segment}, which no entry vouches for.");
 
     private async Task ReadLogAsync(LogReader log, CancellationToken cancellation)
     {
@@ -60,6 +87,12 @@ public sealed class Recompute(string dataFolder)
                     break;
                 case Statement.IncidentRaised raised:
                     _recorded.TryAdd(raised.Incident, raised);
+                    break;
+                case Statement.IncidentMarked marked:
+                    _marks.Add(marked);
+                    break;
+                case Statement.IncidentSplit split:
+                    _splits.Add(split);
                     break;
                 default:
                     break;
@@ -81,7 +114,7 @@ public sealed class Recompute(string dataFolder)
             {
                 Finish(reading, ended, raised);
                 session = head?.Session;
-                reading = _rules.MissionOf(ruleSet) is { } mission ? new RecordedReading(mission, source) : null;
+                reading = _rules.MissionOf(ruleSet) is { } mission ? new RecordedReading(mission, source, elevation) : null;
                 _sessions++;
             }
 
@@ -139,8 +172,7 @@ public sealed class Recompute(string dataFolder)
             }
 
             _differences.AddRange(CompareIncident.Differences(recorded, again));
-            _differences.AddRange(recorded.Evidence.Where(citation => !_hashes.Contains(citation.Sha256))
-                .Select(citation => $"{recorded.Incident}: it cites {citation.Segment}, which no entry vouches for."));
+            _differences.AddRange(Unvouched(recorded.Incident, recorded.Evidence));
             var view = register.Get<IncidentView>(RegisterKinds.Incident, recorded.Incident);
             if (view is { ClausesTested: true } && _rules.Of(recorded.RuleSet) is { } test)
             {

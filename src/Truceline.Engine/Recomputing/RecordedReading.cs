@@ -23,10 +23,10 @@ internal sealed class RecordedReading : IStreamListener
     private readonly Queue<Footprint> _ahead = [];
     private Instant _received;
 
-    public RecordedReading(Mission mission, string source)
+    public RecordedReading(Mission mission, string source, IGround? elevation)
     {
         (_mission, _source) = (mission, source);
-        _scene = new SceneFollower(mission, source);
+        _scene = new SceneFollower(mission, source, elevation: elevation);
         _reading = new StreamReading(new Mapping(source, mission.SourceOf(source)), this, (_, pts) => ReceivedAt(pts));
     }
 

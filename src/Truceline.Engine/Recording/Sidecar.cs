@@ -109,6 +109,9 @@ public enum SegmentCut
     /// <summary>An alert cites it.</summary>
     Alert,
 
+    /// <summary>A mark cites it.</summary>
+    Mark,
+
     /// <summary>Nothing more arrived for a while.</summary>
     Gap,
 

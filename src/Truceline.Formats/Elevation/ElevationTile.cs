@@ -21,7 +21,10 @@ public abstract class ElevationTile : IDisposable
         _blocks = new BlockCache(Math.Max(4, MostKept / sizeof(float) / blockLength));
     }
 
-    public TileFacts Facts { get; }
+    public TileFacts Facts { get; private set; }
+
+    /// <summary>Gives the tile the name under which its owner knows the file. Before it is shared between threads.</summary>
+    public void Rename(string name) => Facts = Facts with { Name = name };
 
     /// <summary>Blocks that could not be read or whose checksum does not hold; their posts count as unknown.</summary>
     public int Damaged { get; private set; }

@@ -17,6 +17,7 @@ public sealed class MandateTests(ITestOutputHelper output)
         read-entries          duty-officer reviewer head observer
         read-cases            duty-officer reviewer head observer
         read-draft-bulletins  duty-officer reviewer head observer
+        mark                  duty-officer reviewer
         open-case             duty-officer reviewer head
         reopen-case           duty-officer head
         seal-assessment       reviewer
