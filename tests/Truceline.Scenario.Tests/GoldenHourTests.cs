@@ -18,7 +18,7 @@ public sealed class GoldenHourTests(GoldenHour hour)
     [Fact]
     public void The_incidents_are_the_true_entries_each_once_at_its_time_and_place()
     {
-        hour.Truth.ShouldBeTold([.. hour.Incidents.Select(one => (one.Track, one.Claimed, one.Place))]);
+        hour.Truth.ShouldBeTold([.. hour.Incidents.Select(one => (one.Track!, one.Claimed, one.Place))]);
         hour.Incidents.ShouldAllBe(one => one.Evidence.Count > 0 && one.Attribution.Count > 0);
     }
 
