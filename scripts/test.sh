@@ -82,6 +82,7 @@ run_tests() {
     esac
   done
   need_debian ffmpeg:ffmpeg chromium:chromium
+  want_debian srt-live-transmit:srt-tools
   build_both
   say "building the tests"
   quietly tests dotnet build "$root/Truceline.slnx" -c "$configuration" -v quiet

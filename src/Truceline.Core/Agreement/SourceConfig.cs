@@ -5,12 +5,31 @@ namespace Truceline.Core.Agreement;
 
 /// <summary>A sensor's stream as the mission configures it.</summary>
 /// <param name="Id">Short name, <c>[a-z0-9-]</c>.</param>
-/// <param name="Kind"><c>uas-video</c>.</param>
-/// <param name="Address">A <c>udp://host:port</c> address or a file.</param>
+/// <param name="Kind">One of <see cref="SourceKinds"/>.</param>
+/// <param name="Address">Where its bytes come from, as written.</param>
 /// <param name="Defaults">One-sigma errors to use where telemetry states none.</param>
 /// <param name="TargetAct">What a target of this sensor does when it enters a zone: no video target says what it is.</param>
 public sealed record SourceConfig(
-    string Id, string Name, string Kind, string Address, TimeScale Time, StatedErrors Defaults, Act TargetAct);
+    string Id, string Name, string Kind, string Address, TimeScale Time, StatedErrors Defaults, Act TargetAct)
+{
+    /// <summary>Where a fixed camera stands and looks; null for every other kind.</summary>
+    public FixedCamera? Camera { get; init; }
+
+    /// <summary>IP addresses that its host may have though they are private, or that may call where it listens.</summary>
+    public IReadOnlyList<string> Listed { get; init; } = [];
+}
+
+/// <summary>What kinds of sources there are.</summary>
+public static class SourceKinds
+{
+    /// <summary>Video of an aircraft, with its metadata in the stream or beside it.</summary>
+    public const string UasVideo = "uas-video";
+
+    /// <summary>Video of a camera that stands where the mission says.</summary>
+    public const string FixedCamera = "fixed-camera";
+
+    public static IReadOnlyList<string> All { get; } = [UasVideo, FixedCamera];
+}
 
 /// <summary>
 /// What the stream's 64-bit microseconds count, which the stream cannot tell: MISP time (ST 0603) has no leap seconds and

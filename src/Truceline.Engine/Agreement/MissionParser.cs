@@ -40,7 +40,7 @@ internal sealed class MissionParser(Form root, Faults faults, MissionReader.Open
             Host = about.Id("host"),
             Articles = articles,
             Geometries = geometries,
-            Sources = [.. root.Items("sources", 200).Select(ReadSource)],
+            Sources = [.. root.Items("sources", 200).Select(SourceParser.Read)],
             Places = places,
             Standards = ReadStandards(),
             CutOff = ReadCutOff(about),
@@ -77,48 +77,6 @@ internal sealed class MissionParser(Form root, Faults faults, MissionReader.Open
         }
 
         return named;
-    }
-
-    private SourceConfig ReadSource(Form source)
-    {
-        var kind = source.Text("kind");
-        if (kind is not ("uas-video" or ""))
-        {
-            source.Fault(source.LineOf("kind"), $"'{YamlText.Show(kind)}' is not a kind of source; it may be: uas-video.");
-        }
-
-        var config = new SourceConfig(
-            source.Id("id"), source.Text("name"), kind, ReadAddress(source), source.OneOf<TimeScale>("time"),
-            source.Has("errors") ? ReadErrors(source.Inner("errors")) : StatedErrors.None,
-            source.Has("target-act") ? source.OneOf<Act>("target-act") : Act.CrossingByVehicle);
-        if (!ActKinds.IsEntry(config.TargetAct))
-        {
-            source.Fault(source.LineOf("target-act"), "A target's act is a crossing: on foot, by vehicle, by aircraft or by drone.");
-        }
-
-        source.Close();
-        return config;
-    }
-
-    private static string ReadAddress(Form source)
-    {
-        var address = source.Text("address");
-        var isUdp = Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == "udp" && uri.Port is > 0 and <= 65535;
-        if (address.Length > 0 && !isUdp && !address.StartsWith("file:", StringComparison.Ordinal))
-        {
-            source.Fault(source.LineOf("address"), $"'{YamlText.Show(address)}' is neither udp://host:port nor file:path.");
-        }
-
-        return address;
-    }
-
-    private static StatedErrors ReadErrors(Form errors)
-    {
-        var stated = new StatedErrors(Sigma("horizontal", 10_000), Sigma("vertical", 10_000), Sigma("attitude", 45), Sigma("ground", 10_000));
-        errors.Close();
-        return stated;
-
-        double? Sigma(string key, double most) => errors.Has(key) ? errors.Number(key, 0, most) : null;
     }
 
     private IReadOnlyList<StandardOfProof> ReadStandards()

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Truceline.Engine.Intake;
 
-/// <summary>Where a source's bytes come from, as written in settings: <c>udp://host:port[?interface=a.b.c.d]</c> or <c>file:///path</c>.</summary>
+/// <summary>Where a source's bytes come from; <see cref="AddressText"/> reads and describes how each is written.</summary>
 public abstract record SourceAddress
 {
     private SourceAddress()
@@ -21,52 +21,43 @@ public abstract record SourceAddress
 
     public sealed record File(string Path) : SourceAddress;
 
+    /// <param name="EndPoint">The peer to call, or the local address to listen on.</param>
+    public sealed record Tcp(IPEndPoint EndPoint, bool Listens) : SourceAddress;
+
+    /// <param name="Address">http or https. A host that is an IP address counts as listed.</param>
+    public sealed record Http(Uri Address) : SourceAddress;
+
+    /// <param name="EndPoint">The peer to call, or the local address to listen on.</param>
+    /// <param name="Options">Socket options as they are written, in order; nothing else is passed on.</param>
+    public sealed record Srt(IPEndPoint EndPoint, bool Listens, IReadOnlyList<(string Name, string Value)> Options) : SourceAddress;
+
+    /// <param name="Address">Its host is an IP address.</param>
+    public sealed record Rtsp(Uri Address) : SourceAddress;
+
+    /// <summary>A folder into which whole files are dropped.</summary>
+    public sealed record Folder(string Path) : SourceAddress;
+
+    /// <summary>It carries a password, which has no place in a mission file that both delegations and the record hold.</summary>
+    public bool HoldsSecret => this switch
+    {
+        Rtsp rtsp => rtsp.Address.UserInfo.Length > 0,
+        Srt srt => srt.Options.Any(option => option.Name == "passphrase"),
+        _ => false,
+    };
+
     /// <summary>Reads an address; where it is not one, <paramref name="refusal"/> says in one sentence what to write.</summary>
-    public static SourceAddress? Parse(string text, out string? refusal)
-    {
-        refusal = null;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri))
-        {
-            refusal = $"“{text}” is not a source address; write udp://ADDRESS:PORT or file:///PATH.";
-            return null;
-        }
-
-        switch (uri.Scheme)
-        {
-            case "file" when uri.Host.Length == 0:
-                return new File(uri.LocalPath);
-            case "udp" when uri.Port is > 0 and <= 65_535 || uri.Authority.EndsWith(":0", StringComparison.Ordinal):
-                return ParseUdp(uri, out refusal);
-            default:
-                refusal = $"“{text}” is not a source address; write udp://ADDRESS:PORT or file:///PATH.";
-                return null;
-        }
-    }
-
-    private static Udp? ParseUdp(Uri uri, out string? refusal)
-    {
-        refusal = null;
-        // An empty host (udp://:5000) or @ in front of it (as players write it) listens on every interface.
-        var host = uri.Host is "" or "localhost" ? (uri.Host.Length == 0 ? "0.0.0.0" : "127.0.0.1") : uri.Host.Trim('[', ']');
-        IPAddress? via = null;
-        var wanted = uri.Query.StartsWith("?interface=", StringComparison.Ordinal) ? uri.Query["?interface=".Length..] : null;
-        if (!IPAddress.TryParse(host, out var ip))
-        {
-            refusal = $"“{uri.Host}” is not an IP address; a UDP source is listened for at an address of this machine or a multicast group.";
-        }
-        else if (wanted is not null && !IPAddress.TryParse(wanted, out via))
-        {
-            refusal = $"“{wanted}” is not the IP address of an interface.";
-        }
-
-        return refusal is null ? new Udp(new IPEndPoint(ip!, Math.Max(0, uri.Port)), via) : null;
-    }
+    public static SourceAddress? Parse(string text, out string? refusal) => AddressText.Parse(text, out refusal);
 
     /// <summary>The source that reads this address.</summary>
-    public ISource Open(TimeProvider clock) => this switch
+    /// <param name="listed">Addresses that a named host may have though they are private; peers that may call where it listens (none: any).</param>
+    public ISource Open(TimeProvider clock, IReadOnlyList<IPAddress>? listed = null) => this switch
     {
         Udp udp => new UdpSource(udp, clock),
         File file => new FileSource(file.Path, () => NodaTime.Instant.FromDateTimeOffset(clock.GetUtcNow())),
-        _ => throw new InvalidOperationException("A source address is UDP or a file."),
+        Tcp tcp => new TcpSource(tcp, listed ?? [], clock),
+        Http http => new HttpSource(http, listed ?? [], clock),
+        Srt srt => ChildSource.Of(srt, clock),
+        Rtsp rtsp => ChildSource.Of(rtsp, clock),
+        _ => throw new InvalidOperationException("A folder is read file by file."),
     };
 }

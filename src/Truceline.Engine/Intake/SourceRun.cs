@@ -1,3 +1,4 @@
+using System.Net;
 using NodaTime;
 using Truceline.Core.Record;
 using Truceline.Engine.Live;
@@ -31,7 +32,7 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
         }
 
         await new SourceSupervisor(Backoff.Standard, clock).RunAsync(
-            (delivered, token) => RunAndTellAsync(from.Open(clock), delivered, token), (_, _) => { }, cancellation).ConfigureAwait(false);
+            (delivered, token) => RunAndTellAsync(from.Open(clock, Listed()), delivered, token), (_, _) => { }, cancellation).ConfigureAwait(false);
     }
 
     public void Dispose() => _one.Dispose();
@@ -49,6 +50,8 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
             _one.Release();
         }
     }
+
+    private List<IPAddress> Listed() => [.. (centre.Mission.SourceOf(id)?.Listed ?? []).Select(IPAddress.Parse)];
 
     private async Task RunAndTellAsync(ISource source, SourceSupervisor.Delivered delivered, CancellationToken cancellation)
     {

@@ -10,7 +10,22 @@ namespace Truceline.Engine.Sensing;
 /// <summary>Turns a metadata packet, as the formats read it, into a report, as the core takes it. One instance serves one stream.</summary>
 internal sealed class Mapping(string source, SourceConfig? config)
 {
+    private const long PtsPerSecond = 90_000;
+
     private readonly UasFrame _frame = new();
+    private long? _stood;
+
+    /// <summary>What a fixed camera sees, once a second of its video, as the mission states it; null for every other source.</summary>
+    public FrameReport? Standing(long pts, Instant received)
+    {
+        if (config?.Camera is not { } camera || (_stood is { } last && Math.Abs(pts - last) < PtsPerSecond))
+        {
+            return null;
+        }
+
+        _stood = pts;
+        return camera.Report(source, received, pts);
+    }
 
     /// <summary>Null for a packet that places nothing, has no time, or fails its checksum; each is counted.</summary>
     public FrameReport? Read(in KlvUnit unit, Instant received, StreamCounts counts)

@@ -104,6 +104,11 @@ internal sealed class StreamReading : ITsSink
     public void Presented(int pid, long pts)
     {
         Counts.Pictures++;
+        if (_mapping.Standing(pts, _receivedAt(_received, pts)) is { } report)
+        {
+            _listener.Frame(report);
+        }
+
         _listener.Presented(pts);
     }
 

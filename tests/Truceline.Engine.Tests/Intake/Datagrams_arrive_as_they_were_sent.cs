@@ -49,18 +49,49 @@ public sealed class Datagrams_arrive_as_they_were_sent
     [InlineData("udp://239.1.2.3:1234?interface=10.0.0.1")]
     [InlineData("udp://[::1]:5000")]
     [InlineData("file:///data/flight.ts")]
+    [InlineData("folder:///data/dropped in")]
+    [InlineData("tcp://10.0.0.7:5000")]
+    [InlineData("tcp://:5000?listen")]
+    [InlineData("tcp://[fe80::1]:5000")]
+    [InlineData("http://camera.example/live.ts?key=1")]
+    [InlineData("https://10.0.0.7:8443/live.ts")]
+    [InlineData("srt://10.0.0.7:9000")]
+    [InlineData("srt://:9000?mode=listener&latency=200&streamid=%23!::r=live&passphrase=0123456789")]
+    [InlineData("rtsp://10.0.0.7/stream1")]
+    [InlineData("rtsp://user:pass@10.0.0.7:8554/stream1")]
     public void An_address_is_read(string text) => SourceAddress.Parse(text, out var refusal).ShouldNotBeNull(refusal);
 
     [Theory]
     [InlineData("")]
     [InlineData("udp://example.org:5000")]
     [InlineData("udp://127.0.0.1:5000?interface=eth0")]
-    [InlineData("http://127.0.0.1/")]
+    [InlineData("ftp://127.0.0.1/")]
+    [InlineData("tcp://camera.example:5000")]
+    [InlineData("tcp://10.0.0.7")]
+    [InlineData("tcp://1:5000")]
+    [InlineData("tcp://0.0.0.0:5000")]
+    [InlineData("tcp://239.1.1.1:5000")]
+    [InlineData("tcp://10.0.0.7:5000?listen=yes")]
+    [InlineData("http://user:pass@10.0.0.7/")]
+    [InlineData("srt://camera.example:9000")]
+    [InlineData("srt://10.0.0.7:9000?mode=rendezvous")]
+    [InlineData("srt://10.0.0.7:9000?linger=1")]
+    [InlineData("srt://10.0.0.7:9000?passphrase=short")]
+    [InlineData("srt://10.0.0.7:9000?streamid=a%26mode=x")]
+    [InlineData("rtsp://camera.example/stream1")]
+    [InlineData("folder:///")]
     [InlineData("file://host/flight.ts")]
     public void What_is_no_address_is_refused_in_a_sentence(string text)
     {
         SourceAddress.Parse(text, out var refusal).ShouldBeNull();
         refusal.ShouldNotBeNull().ShouldEndWith(".");
+    }
+
+    [Fact]
+    public void A_refusal_repeats_no_password()
+    {
+        SourceAddress.Parse("rtspx://user:secret@10.0.0.7/s", out var refusal).ShouldBeNull();
+        refusal.ShouldNotBeNull().ShouldNotContain("secret");
     }
 
     private static List<byte[]> Datagrams()
