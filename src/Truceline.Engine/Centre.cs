@@ -8,6 +8,7 @@ using Truceline.Engine.Cases;
 using Truceline.Engine.Elevation;
 using Truceline.Engine.Intake;
 using Truceline.Engine.Live;
+using Truceline.Engine.Lookback;
 using Truceline.Engine.Mandates;
 using Truceline.Engine.Marks;
 using Truceline.Engine.Record;
@@ -34,6 +35,7 @@ public sealed class Centre : IAsyncDisposable
     private readonly List<SourceRun> _sources = [];
     private readonly Lazy<Task<CommandSilo>> _silo;
     private readonly MarkDesk _marks;
+    private readonly Lazy<LookbackIndex> _lookback;
 
     private Centre(
         CentreOptions options, TimeProvider clock, LogKey key, LogWriter log, Register.Register register, Mission mission, PendingJournal journal,
@@ -44,6 +46,9 @@ public sealed class Centre : IAsyncDisposable
         Registrar = new Registrar(log);
         Recorded = new RecordedVideo(options.Data, register, mission);
         _marks = new MarkDesk(register, mission, new FindPicture(Recorded), elevation);
+        _lookback = new Lazy<LookbackIndex>(() => new LookbackIndex(
+            options.OpenLookback(options.Data), options.Data, register, log.Reader, Recorded,
+            () => [.. mission.Sources.Select(source => source.Id).Union(Recorded.Sources)]));
         _desk = new CommandDesk(
             Registrar, register, log.Reader, new BulletinDesk(options.Data, register, mission), _marks, new KeptFiles(journal), () => TermsOf(mission), clock);
         _silo = new Lazy<Task<CommandSilo>>(() => CommandSilo.StartAsync(_desk, CancellationToken.None));
@@ -61,6 +66,9 @@ public sealed class Centre : IAsyncDisposable
 
     /// <summary>Recorded segments, to be played and handed on.</summary>
     public RecordedVideo Recorded { get; }
+
+    /// <summary>Which sources saw a place, and when. Opened when it is first asked for, or when the centre starts.</summary>
+    public LookbackIndex Lookback => _lookback.Value;
 
     /// <summary>Keys that the program made itself; null unless the log is a demonstration's.</summary>
     public DemoKeys? DemoKeys { get; private init; }
@@ -136,6 +144,7 @@ public sealed class Centre : IAsyncDisposable
         }
 
         _running.Add(new Deadlines(Register, () => GrainsAsync(), _clock, _options.LookAtDeadlinesEvery.ToTimeSpan()).RunAsync(_stopping.Token));
+        _running.Add(Task.Run(() => Lookback.RunAsync(_stopping.Token)));
         _ = _silo.Value;
     }
 
@@ -178,6 +187,11 @@ public sealed class Centre : IAsyncDisposable
         if (_silo.IsValueCreated)
         {
             await (await _silo.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (_lookback.IsValueCreated)
+        {
+            _lookback.Value.Dispose();
         }
 
         await _log.DisposeAsync().ConfigureAwait(false);

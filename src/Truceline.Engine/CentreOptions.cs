@@ -1,5 +1,6 @@
 using NodaTime;
 using Truceline.Core.Record;
+using Truceline.Engine.Lookback;
 using Truceline.Engine.Recording;
 using Truceline.Engine.Register;
 
@@ -16,6 +17,9 @@ public sealed record CentreOptions
 
     /// <summary>Opens the store of the register in the data folder.</summary>
     public required Func<string, IRegisterStore> OpenRegister { get; init; }
+
+    /// <summary>Opens the store of footprints in the data folder; by default they are kept in memory and read again at each start.</summary>
+    public Func<string, ILookbackStore> OpenLookback { get; init; } = _ => new LookbackInMemory();
 
     /// <summary>The heads' public keys for the first entry of a new log; needed unless <see cref="Demo"/>.</summary>
     public IReadOnlyList<HeadKey> Heads { get; init; } = [];

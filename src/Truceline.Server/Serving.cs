@@ -69,6 +69,7 @@ public static class Serving
             Data = request.Options.Data,
             Mission = request.Mission,
             OpenRegister = data => SqliteRegister.Open(Path.Combine(data, "register.db")),
+            OpenLookback = data => SqliteLookback.Open(Path.Combine(data, "lookback.db")),
             Heads = request.Heads,
             Demo = request.Options.Demo,
             Addresses = request.Addresses,

@@ -74,6 +74,7 @@ public static class TruceServer
         app.MapSegments();
         app.MapLive();
         app.MapTimeline();
+        app.MapLookback();
         app.MapDescription();
         return app;
     }

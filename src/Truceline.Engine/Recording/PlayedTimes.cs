@@ -57,6 +57,16 @@ internal sealed class PlayedTimes
     private Instant At(long pts)
     {
         var segment = _before?.PtsFrom is not null && pts < _current!.PtsFrom ? _before : _current!;
-        return segment.PtsFrom is { } from ? segment.ReceivedFrom + Duration.FromNanoseconds((pts - from) * 100_000.0 / 9) : segment.ReceivedFrom;
+        return segment.PtsFrom is { } from
+            ? segment.ReceivedFrom + Duration.FromNanoseconds((pts - from) * (100_000.0 / 9) * PaceOf(segment))
+            : segment.ReceivedFrom;
+    }
+
+    /// <summary>Received time for each second of video: 1 for what comes as it is filmed; a file that is taken in faster passes faster.</summary>
+    private static double PaceOf(SealedSegment segment)
+    {
+        var filmed = (segment.PtsTo - segment.PtsFrom) / 90_000.0 ?? 0;
+        var pace = filmed > 0.5 ? (segment.ReceivedTo - segment.ReceivedFrom).TotalSeconds / filmed : 1;
+        return pace is > 0.8 and < 1.25 ? 1 : pace;
     }
 }

@@ -39,6 +39,9 @@ public sealed class RecordedVideo
     /// <summary>When the first sealed segment of any source began; null where nothing is recorded.</summary>
     public Instant? Begun => _shelves.Values.Min(shelf => shelf.Begun);
 
+    /// <summary>When the last entered segment of a source ends; the beginning of time where there is none.</summary>
+    internal Instant EnteredUpTo(string source) => Shelf(source).EnteredUpTo;
+
     /// <summary>Silences of a source that its entries state, within a stretch of time.</summary>
     public IReadOnlyList<Gap> GapsBetween(string source, Instant from, Instant to) => Shelf(source).GapsBetween(from, to);
 

@@ -23,6 +23,18 @@ internal sealed class RecordingShelf
         }
     }
 
+    /// <summary>When the last entered one ends.</summary>
+    public Instant EnteredUpTo
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _pieces.FindLast(piece => piece.State == RecordedState.Entered)?.Segment.ReceivedTo ?? NodaConstants.UnixEpoch;
+            }
+        }
+    }
+
     public void Put(Gap gap)
     {
         lock (_gate)

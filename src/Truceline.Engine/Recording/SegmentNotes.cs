@@ -1,4 +1,5 @@
 using NodaTime;
+using Truceline.Core.Footprints;
 using Truceline.Core.Places;
 using Truceline.Core.Sensing;
 
@@ -51,9 +52,13 @@ internal sealed class SegmentNotes
         if (Footprints.Count == 0 || report.Received - Footprints[^1].Received >= FootprintEvery)
         {
             Footprints.Add(new Footprint(
-                report.Claimed, report.Received, report.Pts, report.Platform?.At, report.FrameCentre, report.Corners));
+                report.Claimed, report.Received, report.Pts, report.Platform?.At, report.FrameCentre, CornersOf(report)));
         }
     }
+
+    /// <summary>As stated, else worked out from the pose; none where neither says what ground was seen.</summary>
+    private static IReadOnlyList<Position> CornersOf(FrameReport report) =>
+        WatchLog.OutlineOf(report) is { Count: 4 } outline ? outline : report.Corners;
 
     public void Presented(long pts)
     {

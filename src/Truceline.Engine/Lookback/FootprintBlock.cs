@@ -1,0 +1,91 @@
+using System.Buffers.Binary;
+using NodaTime;
+using Truceline.Core.Places;
+using Truceline.Engine.Recording;
+
+namespace Truceline.Engine.Lookback;
+
+/// <summary>
+/// Successive footprints of one source, a minute of them as a rule, packed: 40 bytes each, the moment in milliseconds since 1970 and
+/// four corners in units of 1e-7 degree (11 mm), little-endian. Those without four corners show no ground and are left out.
+/// </summary>
+/// <param name="Bounds">About all of its corners.</param>
+public sealed record FootprintBlock(string Source, Instant From, Instant To, Bounds Bounds, byte[] Packed)
+{
+    private const int Size = 40;
+    private const double Unit = 1e7;
+
+    /// <summary>Null where none of them shows ground.</summary>
+    public static FootprintBlock? Of(string source, IEnumerable<Footprint> footprints)
+    {
+        var placed = footprints.Where(footprint => footprint.Corners.Count == 4 && footprint.Corners.All(corner => corner.IsValid)).ToList();
+        if (placed.Count == 0)
+        {
+            return null;
+        }
+
+        var packed = new byte[placed.Count * Size];
+        foreach (var (footprint, at) in placed.Select((footprint, i) => (footprint, i * Size)))
+        {
+            Pack(footprint, packed.AsSpan(at, Size));
+        }
+
+        var corners = placed.SelectMany(footprint => footprint.Corners).ToList();
+        var bounds = new Bounds(
+            corners.Min(corner => corner.Latitude), corners.Max(corner => corner.Latitude),
+            corners.Min(corner => corner.Longitude), corners.Max(corner => corner.Longitude));
+        return new FootprintBlock(source, placed.Min(footprint => footprint.Received), placed.Max(footprint => footprint.Received), bounds, packed);
+    }
+
+    /// <summary>Tells of each footprint in turn, when it was received and whether the place lies in it.</summary>
+    public void Look(Position place, Action<Instant, bool> tell)
+    {
+        var (y, x) = (ToUnits(place.Latitude), ToUnits(place.Longitude));
+        for (var left = Packed.AsSpan(); left.Length >= Size; left = left[Size..])
+        {
+            tell(Instant.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(left)), Contains(left[8..Size], y, x));
+        }
+    }
+
+    /// <summary>Even-odd over the four edges, exactly, in whole units; a place on an edge may count either way.</summary>
+    private static bool Contains(ReadOnlySpan<byte> corners, int y, int x)
+    {
+        var inside = false;
+        var (ay, ax) = Corner(corners, 3);
+        for (var i = 0; i < 4; i++)
+        {
+            var (by, bx) = Corner(corners, i);
+            if (ay > y != by > y)
+            {
+                var side = (((long)x - ax) * ((long)by - ay)) - (((long)bx - ax) * ((long)y - ay));
+                inside ^= by > ay ? side < 0 : side > 0;
+            }
+
+            (ay, ax) = (by, bx);
+        }
+
+        return inside;
+    }
+
+    private static (int Y, int X) Corner(ReadOnlySpan<byte> corners, int i) =>
+        (BinaryPrimitives.ReadInt32LittleEndian(corners[(8 * i)..]), BinaryPrimitives.ReadInt32LittleEndian(corners[((8 * i) + 4)..]));
+
+    private static void Pack(Footprint footprint, Span<byte> into)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(into, footprint.Received.ToUnixTimeMilliseconds());
+        for (var i = 0; i < 4; i++)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(into[(8 + (8 * i))..], ToUnits(footprint.Corners[i].Latitude));
+            BinaryPrimitives.WriteInt32LittleEndian(into[(12 + (8 * i))..], ToUnits(footprint.Corners[i].Longitude));
+        }
+    }
+
+    private static int ToUnits(double degrees) => (int)Math.Round(degrees * Unit);
+}
+
+/// <summary>Degrees.</summary>
+public readonly record struct Bounds(double South, double North, double West, double East)
+{
+    public bool Contain(Position place) =>
+        place.Latitude >= South && place.Latitude <= North && place.Longitude >= West && place.Longitude <= East;
+}

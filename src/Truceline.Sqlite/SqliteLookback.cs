@@ -1,0 +1,166 @@
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using Truceline.Core.Places;
+using Truceline.Engine.Lookback;
+
+namespace Truceline.Sqlite;
+
+/// <summary>
+/// Footprints in one SQLite file, disposable: blocks as they are, and an R*Tree over their bounds and times, in single precision rounded
+/// outward, that finds those about a place. A file that cannot be read is deleted and begun again.
+/// </summary>
+public sealed class SqliteLookback : ILookbackStore
+{
+    private const string Schema = """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = OFF;
+        CREATE TABLE IF NOT EXISTS blocks(
+            id INTEGER PRIMARY KEY, source TEXT NOT NULL, begun INTEGER NOT NULL, ended INTEGER NOT NULL,
+            south REAL NOT NULL, north REAL NOT NULL, west REAL NOT NULL, east REAL NOT NULL, packed BLOB NOT NULL);
+        CREATE VIRTUAL TABLE IF NOT EXISTS bounds USING rtree(id, south, north, west, east, begun, ended);
+        CREATE TABLE IF NOT EXISTS position(
+            one INTEGER PRIMARY KEY CHECK (one = 1), entries INTEGER NOT NULL, version INTEGER NOT NULL, origin TEXT NOT NULL);
+        """;
+
+    private const string Finding = """
+        SELECT b.source, b.begun, b.ended, b.south, b.north, b.west, b.east, b.packed
+        FROM bounds AS r JOIN blocks AS b ON b.id = r.id
+        WHERE r.south <= $lat AND r.north >= $lat AND r.west <= $lon AND r.east >= $lon AND r.begun <= $to AND r.ended >= $from
+        """;
+
+    private readonly string _connectionString;
+    private readonly SqliteConnection _writer;
+
+    private SqliteLookback(string connectionString, SqliteConnection writer)
+    {
+        (_connectionString, _writer) = (connectionString, writer);
+        Position = ReadPosition();
+    }
+
+    public LookbackPosition Position { get; private set; }
+
+    /// <param name="path">Created where it does not exist.</param>
+    public static SqliteLookback Open(string path)
+    {
+        try
+        {
+            return OpenExisting(path);
+        }
+        catch (SqliteException)
+        {
+            SqliteConnection.ClearAllPools();
+            foreach (var file in new[] { path, path + "-wal", path + "-shm" })
+            {
+                File.Delete(file);
+            }
+
+            return OpenExisting(path);
+        }
+    }
+
+    public void Add(IReadOnlyList<FootprintBlock> blocks, LookbackPosition position)
+    {
+        using var transaction = _writer.BeginTransaction(deferred: false);
+        using var block = Prepare(transaction,
+            "INSERT INTO blocks(source, begun, ended, south, north, west, east, packed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id", 8);
+        using var bounds = Prepare(transaction, "INSERT INTO bounds(id, south, north, west, east, begun, ended) VALUES ($1, $2, $3, $4, $5, $6, $7)", 7);
+        foreach (var one in blocks)
+        {
+            var (begun, ended) = (one.From.ToUnixTimeMilliseconds(), one.To.ToUnixTimeMilliseconds());
+            var id = Run(block, one.Source, begun, ended, one.Bounds.South, one.Bounds.North, one.Bounds.West, one.Bounds.East, one.Packed);
+            Run(bounds, id!, one.Bounds.South, one.Bounds.North, one.Bounds.West, one.Bounds.East, begun / 1000.0, ended / 1000.0);
+        }
+
+        using var reached = Prepare(transaction, "INSERT OR REPLACE INTO position(one, entries, version, origin) VALUES (1, $1, $2, $3)", 3);
+        Run(reached, position.Entries, position.Version, position.Origin);
+        transaction.Commit();
+        Position = position;
+    }
+
+    public IEnumerable<FootprintBlock> About(Position place, Instant from, Instant to)
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = Finding;
+        command.Parameters.AddWithValue("$lat", place.Latitude);
+        command.Parameters.AddWithValue("$lon", place.Longitude);
+        command.Parameters.AddWithValue("$from", Seconds(from));
+        command.Parameters.AddWithValue("$to", Seconds(to));
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
+        {
+            yield return new FootprintBlock(
+                rows.GetString(0), Instant.FromUnixTimeMilliseconds(rows.GetInt64(1)), Instant.FromUnixTimeMilliseconds(rows.GetInt64(2)),
+                new Bounds(rows.GetDouble(3), rows.GetDouble(4), rows.GetDouble(5), rows.GetDouble(6)), rows.GetFieldValue<byte[]>(7));
+        }
+    }
+
+    public void Clear()
+    {
+        using var command = _writer.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE; DELETE FROM blocks; DELETE FROM bounds; DELETE FROM position; COMMIT";
+        command.ExecuteNonQuery();
+        Position = LookbackPosition.None;
+    }
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        using var any = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(any);
+    }
+
+    private static SqliteLookback OpenExisting(string path)
+    {
+        var connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 10 }.ToString();
+        var writer = new SqliteConnection(connectionString);
+        try
+        {
+            writer.Open();
+            using var command = writer.CreateCommand();
+            command.CommandText = Schema;
+            command.ExecuteNonQuery();
+            return new SqliteLookback(connectionString, writer);
+        }
+        catch
+        {
+            writer.Dispose();
+            throw;
+        }
+    }
+
+    private LookbackPosition ReadPosition()
+    {
+        using var command = _writer.CreateCommand();
+        command.CommandText = "SELECT entries, version, origin FROM position";
+        using var rows = command.ExecuteReader();
+        return rows.Read() ? new LookbackPosition(rows.GetInt64(0), rows.GetInt32(1), rows.GetString(2)) : LookbackPosition.None;
+    }
+
+    private SqliteCommand Prepare(SqliteTransaction transaction, string sql, int parameters)
+    {
+        var command = _writer.CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = transaction;
+        for (var i = 1; i <= parameters; i++)
+        {
+            command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
+        }
+
+        return command;
+    }
+
+    private static object? Run(SqliteCommand command, params object[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i];
+        }
+
+        return command.ExecuteScalar();
+    }
+
+    // The widest span that NodaTime knows, in seconds since 1970, is still a number here.
+    private static double Seconds(Instant at) => at.ToUnixTimeSeconds();
+}
