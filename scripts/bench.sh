@@ -60,6 +60,11 @@ done
 entrysize=$(figure bytesPerEntry <"$work/replay") register=$(median "$work/register")
 rm -rf "$work/log"
 dotnet "$bench" acks "$work/acks" "$root/missions/karabakh" 15 >"$work/answers"
+dotnet "$bench" lookback "$work/lookback" "$root/missions/karabakh/line-of-contact-2.geojson" 1000 >"$work/looked"
+rm -rf "$work/lookback"
+lookback() { # cold|warm words
+  echo "| who saw a place, 1,000 drone-hours, $(figure footprints <"$work/looked") footprints, $2; $(figure medianSightings <"$work/looked") sightings at the median | median $(figure "$1Median" <"$work/looked") ms, p95 $(figure "$1P95" <"$work/looked") ms | 200 ms | $(over 200 "$(figure "$1P95" <"$work/looked")") | ≥ 1 |"
+}
 answers() { # load words
   local p50 p95
   p50=$(figure "$1P50" <"$work/answers") p95=$(figure "$1P95" <"$work/answers")
@@ -76,7 +81,9 @@ answers() { # load words
   echo "| register replayed from nothing, whole process, entries of $entrysize bytes on average | $register entries/s | 50000/s | $(over "$register" 50000) | ≥ 1 |"
   answers together20 "commands acknowledged, 20 at a time"
   answers alone "commands acknowledged, one at a time"
-  if [ "$live" = 1 ]; then node "$root/bench/live.mjs" "$program"; fi
+  lookback cold "nothing in memory"
+  lookback warm "in memory"
+  if [ "$live" = 1 ]; then node "$root/bench/live.mjs" "$program"; node "$root/bench/seek.mjs" "$program"; fi
 } >"$work/table"
 cat "$work/table"
 commit=$(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown)

@@ -12,6 +12,7 @@ using Truceline.Formats.MpegTs;
 // truceline-bench make-log FOLDER MISSION ENTRIES   make a data folder with a log as busy hours make it
 // truceline-bench register FOLDER           delete register.db and fold the whole log into a new one; the digest goes to standard error
 // truceline-bench acks FOLDER MISSION SECONDS   how long commands wait for their answers, twenty at once and one at a time
+// truceline-bench lookback FOLDER LINE.geojson HOURS   make footprints of so many drone-hours along a line, then ask who saw places about it
 const int Portion = 64 * 1024;
 const double Million = 1e6;
 
@@ -28,12 +29,13 @@ return args switch
     ["acks", var folder, var mission, var seconds] when double.TryParse(seconds, out var time) && time > 0 =>
         await Acknowledgements.RunAsync(folder, mission, time).ConfigureAwait(false),
     ["register", var folder] => await RegisterReplay.RunAsync(folder).ConfigureAwait(false),
+    ["lookback", var folder, var line, var given] when int.TryParse(given, out var hours) && hours > 0 => Lookback.Run(folder, line, hours),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Name a measurement: truceline-bench demux FILE, klv FILE [SECONDS], record FILE FOLDER MBITS, make-log FOLDER MISSION ENTRIES, register FOLDER, or acks FOLDER MISSION SECONDS.");
+    Console.Error.WriteLine("Name a measurement: truceline-bench demux FILE, klv FILE [SECONDS], record FILE FOLDER MBITS, make-log FOLDER MISSION ENTRIES, register FOLDER, acks FOLDER MISSION SECONDS, or lookback FOLDER LINE.geojson HOURS.");
     return 1;
 }
 

@@ -148,6 +148,10 @@ export type TimelineTick = Of<'TickAnswer'>;
 
 export type RecordedSpan = Of<'RecordedSpan'>;
 
+export type LookbackAnswer = Of<'LookbackAnswer'>;
+
+export type Sighting = Of<'Sighting'>;
+
 export type Enrolment = Of<'EnrolmentAnswer'>;
 
 /** A daily report, as its canonical JSON says it. */

@@ -1,8 +1,9 @@
 import { Map as GlMap, NavigationControl, ScaleControl, setWorkerUrl, type LngLatBoundsLike } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { FeatureCollection } from 'geojson';
-import type { Mission } from '../api/types';
+import type { Mission, Position } from '../api/types';
 import type { MapLayer } from './layer';
+import { asked } from './layers/asked';
 import { baseCountries, land, places } from './layers/base';
 import { controlAreas, lineOfContact, zones, type Drawn } from './layers/geometry';
 import { followed, incidents } from './layers/objects';
@@ -21,13 +22,17 @@ export class MapView {
   readonly trail = trail();
   readonly followed = followed();
   readonly incidents = incidents();
+  readonly asked = asked();
+  /** Told of a place pointed at: with the right button, with Alt, or with any click while asking. */
+  onPlace: (place: Position) => void = () => undefined;
+  private asking = false;
   private readonly land = land();
   private readonly areas = controlAreas();
   private readonly zones = zones();
   private readonly line = lineOfContact();
   private readonly places = places();
   private readonly layers: readonly MapLayer<never>[] = [
-    this.land, this.areas, this.zones, this.line, this.places, this.trail, this.sensor, this.followed, this.incidents,
+    this.land, this.areas, this.zones, this.line, this.places, this.trail, this.sensor, this.followed, this.incidents, this.asked,
   ];
   private readonly map: GlMap;
   private readonly theatre: Box | null;
@@ -49,6 +54,15 @@ export class MapView {
     this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     this.map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left');
     this.map.on('dragstart', moved);
+    this.map.on('click', (event) => {
+      if (this.asking || event.originalEvent.altKey) {
+        this.onPlace({ latitude: event.lngLat.lat, longitude: event.lngLat.wrap().lng });
+      }
+    });
+    this.map.on('contextmenu', (event) => {
+      event.preventDefault();
+      this.onPlace({ latitude: event.lngLat.lat, longitude: event.lngLat.wrap().lng });
+    });
     this.map.on('load', () => {
       this.styled = true;
       this.addLayers();
@@ -76,6 +90,12 @@ export class MapView {
     if (away > 0.25 || this.map.getZoom() < 9) {
       this.map.jumpTo({ center: [longitude, latitude], ...(this.map.getZoom() < 9 ? { zoom: 12.5 } : {}) });
     }
+  }
+
+  /** While on, the next clicks point at places. */
+  ask(on: boolean): void {
+    this.asking = on;
+    this.map.getCanvas().style.cursor = on ? 'crosshair' : '';
   }
 
   /** Calls back once what was given to show before is drawn. */

@@ -75,3 +75,18 @@ export function ring(stroke: string, edge: string): ImageData {
 export function diamond(fill: string, edge: string): ImageData {
   return draw(44, (c) => outlined(c, new Path2D('M22 6 38 22 22 38 6 22Z'), fill, edge));
 }
+
+/** A place asked about: a ring with four ticks outside, open in the middle. */
+export function target(stroke: string, edge: string): ImageData {
+  return draw(56, (c) => {
+    const path = new Path2D('M28 4v10M28 42v10M4 28h10M42 28h10');
+    path.moveTo(40, 28);
+    path.arc(28, 28, 12, 0, 2 * Math.PI);
+    c.strokeStyle = edge;
+    c.lineWidth = 8;
+    c.stroke(path);
+    c.strokeStyle = stroke;
+    c.lineWidth = 3;
+    c.stroke(path);
+  });
+}

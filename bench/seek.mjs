@@ -1,0 +1,89 @@
+// Seeking: runs a demonstration on loopback, lets it record, clicks random moments on the timeline and times each from the press of the
+// button to the drawn picture that is the last one due at that moment. Prints one row of the table in docs/performance.md.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const require = createRequire(new URL('../web/package.json', import.meta.url));
+const { chromium } = require('playwright-core');
+const program = process.argv[2];
+const seconds = Number(process.argv[3] ?? 75);
+const seeks = Number(process.argv[4] ?? 100);
+const port = 20000 + ((process.pid + 777) % 20000);
+const data = mkdtempSync(join(tmpdir(), 'truceline-seek-'));
+const centre = spawn('dotnet', [program, 'demo', '--data', data, '--urls', `http://localhost:${port}`, '--drone', `udp://127.0.0.1:${port + 1}`, '--scenario', 'quiet'],
+  { stdio: ['ignore', 'pipe', 'inherit'] });
+
+try {
+  const link = await new Promise((found, failed) => {
+    let text = '';
+    centre.stdout.on('data', (more) => {
+      text += more;
+      const match = /(http:\/\/tr-duty-officer\S+)/.exec(text);
+      if (match && text.includes('A made drone flies')) found(match[1]);
+    });
+    centre.on('exit', () => failed(new Error('The demonstration ended before it began.')));
+  });
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+  const page = await browser.newPage({ viewport: { width: 1600, height: 950 } });
+  await page.addInitScript(() => {
+    // The clock's own orders to the player, and the player's word of what it drew.
+    globalThis.seeks = [];
+    const Native = globalThis.Worker;
+    globalThis.Worker = class extends Native {
+      constructor(...made) {
+        super(...made);
+        this.addEventListener('message', ({ data }) => {
+          const last = globalThis.seeks.at(-1);
+          if (data?.is === 'shown' && last && last.shown === null && data.received / 1000 <= last.at + 0.001) {
+            last.drawn = { ago: last.at - data.received / 1000, wall: data.at };
+            if (last.drawn.ago < 34) last.shown = data.at;
+          }
+        });
+      }
+      postMessage(order, ...rest) {
+        if (order?.do === 'clock' && globalThis.pressed !== null) {
+          globalThis.seeks.push({ at: order.anchor.at, pressed: globalThis.pressed, shown: null });
+          globalThis.pressed = null;
+        }
+        super.postMessage(order, ...rest);
+      }
+    };
+    globalThis.pressed = null;
+    addEventListener('pointerdown', () => { globalThis.pressed = Date.now(); }, { capture: true });
+  });
+  await page.goto(link);
+  await page.locator('canvas[data-state=playing]').waitFor({ timeout: 90_000 });
+  const begun = Date.now();
+  await page.waitForTimeout(seconds * 1000);
+  const lanes = page.getByRole('slider', { name: 'Moment shown' });
+  // Hold the clock in the record, with as much time on the timeline as was recorded.
+  await page.keyboard.press('ArrowLeft');
+  await page.locator('canvas[data-state=playing]').waitFor();
+  await page.keyboard.press('Space');
+  for (let i = 0; i < 2; i++) await page.keyboard.press('+');
+  const box = await lanes.boundingBox();
+  const [from, to] = await lanes.evaluate((node) => [Number(node.getAttribute('aria-valuemin')), Number(node.getAttribute('aria-valuemax'))]);
+  const place = (moment) => box.x + ((moment - from) / (to - from)) * box.width;
+  const [first, last] = [Math.max(from, begun + 3000), Math.min(to, begun + seconds * 1000 - 12_000)];
+  let seed = 12345;
+  const chance = () => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648;
+  for (let i = 0; i < seeks; i++) {
+    await page.mouse.click(place(first + chance() * (last - first)), box.y + 32);
+    await page.waitForFunction((n) => globalThis.seeks.length > n && globalThis.seeks[n].shown !== null, i, { timeout: 10_000, polling: 20 });
+    await page.waitForTimeout(60 + 90 * chance());
+  }
+  const taken = (await page.evaluate(() => globalThis.seeks)).map((one) => one.shown - one.pressed).sort((a, b) => a - b);
+  await browser.close();
+  const at = (share) => taken[Math.min(taken.length - 1, Math.floor(taken.length * share))];
+  console.log(`| seek to the exact picture, 640×360 at 30 fps, ${taken.length} random moments | median ${at(0.5)} ms, p95 ${at(0.95)} ms | 250 ms | ${(250 / at(0.95)).toFixed(2)} | ≥ 1 |`);
+} finally {
+  centre.kill('SIGTERM');
+  await new Promise((ended) => (centre.exitCode === null ? centre.on('exit', ended) : ended()));
+  rmSync(data, { recursive: true, force: true });
+}
