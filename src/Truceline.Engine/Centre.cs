@@ -13,6 +13,7 @@ using Truceline.Engine.Mandates;
 using Truceline.Engine.Marks;
 using Truceline.Engine.Record;
 using Truceline.Engine.Recording;
+using Truceline.Engine.Sensors;
 using Truceline.Ledger;
 
 namespace Truceline.Engine;
@@ -50,7 +51,8 @@ public sealed class Centre : IAsyncDisposable
             options.OpenLookback(options.Data), options.Data, register, log.Reader, Recorded,
             () => [.. mission.Sources.Select(source => source.Id).Union(Recorded.Sources)]));
         _desk = new CommandDesk(
-            Registrar, register, log.Reader, new BulletinDesk(options.Data, register, mission), _marks, new KeptFiles(journal), () => TermsOf(mission), clock);
+            Registrar, register, log.Reader, new BulletinDesk(options.Data, register, mission), _marks,
+            new AlarmDesk(register, mission, AlarmsOf), new KeptFiles(journal), () => TermsOf(mission), clock);
         _silo = new Lazy<Task<CommandSilo>>(() => CommandSilo.StartAsync(_desk, CancellationToken.None));
     }
 
@@ -75,6 +77,9 @@ public sealed class Centre : IAsyncDisposable
 
     /// <summary>Health of each source, as last measured.</summary>
     public IReadOnlyList<SourceHealth> Sources => [.. _sources.Select(source => source.Health)];
+
+    /// <summary>How a source did in the last ten minutes, a point a second; null where there is no such source.</summary>
+    public IReadOnlyList<HealthPoint>? CurveOf(string source) => _sources.FirstOrDefault(run => run.Health.Source == source)?.Curve;
 
     /// <summary>Bytes that a source has delivered since the centre started.</summary>
     internal long BytesReceived(string source) => _sources.Where(run => run.Health.Source == source).Sum(run => run.Bytes);
@@ -200,6 +205,8 @@ public sealed class Centre : IAsyncDisposable
         _key.Dispose();
         _stopping.Dispose();
     }
+
+    private IReadOnlyList<Core.Sensors.Alarm>? AlarmsOf(string source) => _sources.FirstOrDefault(run => run.Health.Source == source)?.Health.Alarms;
 
     private async Task<IGrainFactory> GrainsAsync() => (await _silo.Value.ConfigureAwait(false)).Grains;
 

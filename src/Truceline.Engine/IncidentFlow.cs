@@ -54,6 +54,7 @@ internal sealed class IncidentFlow(
     {
         recording.Frame(report);
         _jumps.Look(report);
+        monitor.Framed(report);
         hub.Publish(new LiveMessage.Frame(report));
         var changes = _scene.Observe(report);
         Why.Observe(report, changes);

@@ -15,6 +15,7 @@ using Truceline.Server.Ledger;
 using Truceline.Server.Live;
 using Truceline.Server.Marks;
 using Truceline.Server.Recording;
+using Truceline.Server.Sensors;
 using Truceline.Server.Sources;
 using Truceline.Server.Timeline;
 
@@ -64,6 +65,7 @@ public static class TruceServer
         app.MapUsers();
         app.MapMission();
         app.MapSources();
+        app.MapSensors();
         app.MapIncidents();
         app.MapMarks();
         app.MapCases();

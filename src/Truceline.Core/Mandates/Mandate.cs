@@ -15,7 +15,7 @@ public static class Mandate
 
     private static readonly FrozenDictionary<Role, FrozenSet<Deed>> Table = new Dictionary<Role, Deed[]>
     {
-        [Role.DutyOfficer] = [.. Reading, Deed.Mark, Deed.OpenCase, Deed.ReopenCase, Deed.DrawUpBulletin],
+        [Role.DutyOfficer] = [.. Reading, Deed.Mark, Deed.OpenCase, Deed.ReopenCase, Deed.DrawUpBulletin, Deed.TendAlarms],
         [Role.Reviewer] = [.. Reading, Deed.Mark, Deed.OpenCase, Deed.SealAssessment, Deed.OpenSeal],
         [Role.Head] =
             [.. Reading, Deed.OpenCase, Deed.ReopenCase, Deed.JudgeFinding, Deed.DrawUpBulletin, Deed.JudgeBulletin, Deed.EnrolKey, Deed.RevokeKey],
@@ -28,7 +28,7 @@ public static class Mandate
     /// <summary>Acts that a person does for a delegation, and so only for its own.</summary>
     private static readonly FrozenSet<Deed> ForOwnDelegation = new[]
     {
-        Deed.Mark, Deed.OpenCase, Deed.ReopenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.JudgeFinding, Deed.JudgeBulletin,
+        Deed.Mark, Deed.TendAlarms, Deed.OpenCase, Deed.ReopenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.JudgeFinding, Deed.JudgeBulletin,
         Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser,
     }.ToFrozenSet();
 

@@ -44,6 +44,9 @@ public enum Deed
     /// <summary>Marking what is seen in a picture, and joining, splitting and withdrawing one's own delegation's marks.</summary>
     Mark,
 
+    /// <summary>Acknowledging a sensor's alarms, and shelving them for one's own delegation.</summary>
+    TendAlarms,
+
     OpenCase,
 
     /// <summary>Has a decided case judged once more.</summary>

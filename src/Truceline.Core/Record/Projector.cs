@@ -9,7 +9,7 @@ namespace Truceline.Core.Record;
 public sealed class Projector(RuleShelf rules, SignatureCheck verify)
 {
     /// <summary>Raised with every change of a view or of its folding; a snapshot of another version is not used.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     public void Apply(EntryFacts entry, Statement statement, IRegisterRows rows)
     {
@@ -41,6 +41,15 @@ public sealed class Projector(RuleShelf rules, SignatureCheck verify)
                 break;
             case Statement.IncidentWithdrawn withdrawn:
                 MarkProjection.Apply(entry, withdrawn, rows);
+                break;
+            case Statement.AlarmAcknowledged noted:
+                AlarmProjection.Apply(entry, noted, rows);
+                break;
+            case Statement.AlarmShelved shelved:
+                AlarmProjection.Apply(entry, shelved, rows);
+                break;
+            case Statement.AlarmResumed resumed:
+                AlarmProjection.Apply(entry, resumed, rows);
                 break;
             case Statement.KeyEnrolled enrolled:
                 KeyProjection.Apply(entry, enrolled, verify, rows);

@@ -18,6 +18,9 @@ public static class RegisterKinds
     /// <summary><see cref="ImpedimentView"/>, id of the impediment, at its beginning.</summary>
     public const string Impediment = "impediment";
 
+    /// <summary><see cref="AlarmView"/>, id <c>delegation/source/alarm</c>, at its latest entry.</summary>
+    public const string Alarm = "alarm";
+
     /// <summary><see cref="Cases.CaseFile"/>, the state that decisions are made on, id of the case.</summary>
     public const string CaseFile = "case-file";
 

@@ -2,6 +2,7 @@ using NodaTime;
 using Truceline.Core.Cases;
 using Truceline.Core.Marks;
 using Truceline.Core.Places;
+using Truceline.Core.Sensors;
 
 namespace Truceline.Core.Record;
 
@@ -31,6 +32,18 @@ public abstract record Statement
     /// <summary>The centre could not see, hear or record.</summary>
     public sealed record ImpedimentRecorded(
         string Impediment, string? Source, ImpedimentKind Kind, Instant From, Instant? To, string Detail) : Statement;
+
+    /// <summary>Somebody of a delegation has taken note of an alarm of a source.</summary>
+    /// <param name="Raised">Which occurrence of it.</param>
+    public sealed record AlarmAcknowledged(string Source, AlarmKind Alarm, Instant Raised, string Delegation, string Role, Instant At) : Statement;
+
+    /// <summary>A delegation is not called by an alarm for a while.</summary>
+    /// <param name="Reason">Salted digest of free text, which stands outside the log.</param>
+    public sealed record AlarmShelved(
+        string Source, AlarmKind Alarm, Instant Until, string Reason, string Delegation, string Role, Instant At) : Statement;
+
+    /// <summary>A delegation is called by an alarm again.</summary>
+    public sealed record AlarmResumed(string Source, AlarmKind Alarm, string Delegation, string Role, Instant At) : Statement;
 
     /// <summary>The machine alleges that something happened. Values are recorded rounded to 1e-4 and never recomputed by the register.</summary>
     public sealed record IncidentRaised(

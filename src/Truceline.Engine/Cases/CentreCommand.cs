@@ -2,6 +2,8 @@ using NodaTime;
 using Truceline.Core.Cases;
 using Truceline.Core.Marks;
 using Truceline.Core.Places;
+using Truceline.Core.Sensors;
+using Truceline.Core.Shifts;
 
 namespace Truceline.Engine.Cases;
 
@@ -37,6 +39,13 @@ public abstract record CentreCommand(string Command)
     public sealed record JoinMarks(string Command, Marker By, string Into, IReadOnlyList<string> Incidents, string Reason) : CentreCommand(Command);
 
     public sealed record SplitMark(string Command, Marker By, string Incident, IReadOnlyList<PartOfMark> Parts, string Reason) : CentreCommand(Command);
+
+    public sealed record AcknowledgeAlarm(string Command, Watchkeeper By, string Source, AlarmKind Alarm, Instant Raised) : CentreCommand(Command);
+
+    public sealed record ShelveAlarm(
+        string Command, Watchkeeper By, string Source, AlarmKind Alarm, Instant Until, OwnWords? Reason) : CentreCommand(Command);
+
+    public sealed record ResumeAlarm(string Command, Watchkeeper By, string Source, AlarmKind Alarm) : CentreCommand(Command);
 
     public sealed record EnrolKey(
         string Command, string Delegation, string Role, string PublicKey, string Countersignature) : CentreCommand(Command);

@@ -4,6 +4,7 @@ using Truceline.Core.Record;
 using Truceline.Engine.Bulletins;
 using Truceline.Engine.Marks;
 using Truceline.Engine.Record;
+using Truceline.Engine.Sensors;
 using Truceline.Ledger;
 
 namespace Truceline.Engine.Cases;
@@ -13,7 +14,8 @@ namespace Truceline.Engine.Cases;
 /// version it was decided on, or look again. A refusal is an answer.
 /// </summary>
 internal sealed class CommandDesk(
-    Registrar registrar, Register.Register register, LogReader log, BulletinDesk bulletins, MarkDesk marks, KeptFiles kept, Func<CaseTerms> terms, TimeProvider clock)
+    Registrar registrar, Register.Register register, LogReader log, BulletinDesk bulletins, MarkDesk marks, AlarmDesk alarms,
+    KeptFiles kept, Func<CaseTerms> terms, TimeProvider clock)
 {
     private const int Attempts = 8;
 
@@ -117,6 +119,9 @@ internal sealed class CommandDesk(
         CentreCommand.WithdrawMark withdraw => marks.Change(withdraw, Now),
         CentreCommand.JoinMarks join => marks.Change(join, Now),
         CentreCommand.SplitMark split => marks.Change(split, Now),
+        CentreCommand.AcknowledgeAlarm acknowledge => alarms.Acknowledge(acknowledge, Now),
+        CentreCommand.ShelveAlarm shelve => alarms.Shelve(shelve, Now),
+        CentreCommand.ResumeAlarm resume => alarms.Resume(resume, Now),
         CentreCommand.IssueBulletin issue => bulletins.Issue(issue, Now),
         CentreCommand.JudgeBulletin judged => bulletins.Judge(judged, Keys(mission), mission, Now),
         _ => new Step("mission", () => Decision.Refuse("The centre does not know that command.")),

@@ -3,6 +3,7 @@ using NodaTime;
 using Truceline.Core.Record;
 using Truceline.Engine.Live;
 using Truceline.Engine.Recording;
+using Truceline.Engine.Sensors;
 
 namespace Truceline.Engine.Intake;
 
@@ -17,6 +18,8 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
     private SourceEntries? _entries;
 
     public SourceHealth Health => _monitor.Health;
+
+    public IReadOnlyList<HealthPoint> Curve => _monitor.Curve;
 
     public long Bytes => _monitor.Bytes;
 

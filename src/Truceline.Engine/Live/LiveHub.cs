@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using NodaTime;
 using Truceline.Core.Sensing;
+using Truceline.Core.Sensors;
 
 namespace Truceline.Engine.Live;
 
@@ -100,4 +101,11 @@ public abstract record LiveMessage
 /// <param name="VideoCodec">h264, mpeg2, hevc or null.</param>
 public sealed record SourceHealth(
     string Source, string State, string? VideoCodec, int? Width, int? Height, double BitsPerSecond, double KlvPerSecond,
-    long ContinuityErrors, long ChecksumErrors, Instant? LastReceived, string? Trouble);
+    long ContinuityErrors, long ChecksumErrors, Instant? LastReceived, string? Trouble)
+{
+    /// <summary>Lately against as a rule.</summary>
+    public SensorTrend Trend { get; init; } = SensorTrend.Nothing;
+
+    /// <summary>What is amiss now.</summary>
+    public IReadOnlyList<Alarm> Alarms { get; init; } = [];
+}

@@ -2,6 +2,7 @@ using NodaTime;
 using Truceline.Core.Sensing;
 using Truceline.Engine.Intake;
 using Truceline.Engine.Sensing;
+using Truceline.Engine.Sensors;
 using Truceline.Formats.MpegTs;
 
 namespace Truceline.Engine.Live;
@@ -10,6 +11,7 @@ namespace Truceline.Engine.Live;
 public sealed class SourceMonitor(string source, Duration silence)
 {
     private readonly Lock _lock = new();
+    private readonly SensorGauge _gauge = new();
     private volatile bool _wantsPicture = true;
     private string? _codec;
     private (int Width, int Height)? _size;
@@ -21,6 +23,7 @@ public sealed class SourceMonitor(string source, Duration silence)
     private long _klvBefore;
     private Instant? _measured;
     private Instant? _lastReceived;
+    private Instant? _opened;
     private string? _failure;
     private string? _warning;
     private SourceHealth _health = new(source, "starting", null, null, null, 0, 0, 0, 0, null, null);
@@ -33,6 +36,18 @@ public sealed class SourceMonitor(string source, Duration silence)
             lock (_lock)
             {
                 return _health;
+            }
+        }
+    }
+
+    /// <summary>How it did, second by second, for the last ten minutes.</summary>
+    internal IReadOnlyList<HealthPoint> Curve
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _gauge.Curve;
             }
         }
     }
@@ -59,6 +74,16 @@ public sealed class SourceMonitor(string source, Duration silence)
             _checksum = reading.Counts.ChecksumErrors;
             _lastReceived = arrival.Received;
             _failure = null;
+            _gauge.Arrived(arrival.Bytes.Length, reading);
+        }
+    }
+
+    /// <summary>Metadata that states its time was read.</summary>
+    internal void Framed(FrameReport report)
+    {
+        lock (_lock)
+        {
+            _gauge.Framed(report);
         }
     }
 
@@ -108,6 +133,7 @@ public sealed class SourceMonitor(string source, Duration silence)
         {
             _warning = warning;
             _klv = _klvBefore = 0;
+            _gauge.Started();
         }
     }
 
@@ -119,9 +145,17 @@ public sealed class SourceMonitor(string source, Duration silence)
             var seconds = _measured is { } before ? (now - before).TotalSeconds : 0;
             var bits = seconds > 0 ? Math.Round((_bytes - _bytesBefore) * 8 / seconds) : 0;
             var klv = seconds > 0 ? Math.Round((_klv - _klvBefore) / seconds, 2) : 0;
+            var state = State(now);
+            // Before its first byte a source is neither measured nor missed.
+            var lasted = _measured is { } last && state != "starting" ? now - last : Duration.Zero;
+            _gauge.Measure(lasted, state is "silent" or "failed", now);
             (_measured, _bytesBefore, _klvBefore) = (now, _bytes, _klv);
             _health = new SourceHealth(
-                source, State(now), _codec, _size?.Width, _size?.Height, bits, klv, _continuity, _checksum, _lastReceived, _failure ?? _warning);
+                source, state, _codec, _size?.Width, _size?.Height, bits, klv, _continuity, _checksum, _lastReceived, _failure ?? _warning)
+            {
+                Trend = _gauge.Trend,
+                Alarms = _gauge.Alarms,
+            };
             return _health;
         }
     }
@@ -144,7 +178,8 @@ public sealed class SourceMonitor(string source, Duration silence)
     private string State(Instant now) => this switch
     {
         { _failure: not null } => "failed",
-        { _lastReceived: null } => "starting",
+        { _lastReceived: null } when now - (_opened ??= now) <= silence => "starting",
+        { _lastReceived: null } => "silent",
         { _lastReceived: { } last } when now - last > silence => "silent",
         _ => "receiving",
     };

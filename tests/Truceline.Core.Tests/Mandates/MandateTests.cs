@@ -18,6 +18,7 @@ public sealed class MandateTests(ITestOutputHelper output)
         read-cases            duty-officer reviewer head observer
         read-draft-bulletins  duty-officer reviewer head observer
         mark                  duty-officer reviewer
+        tend-alarms           duty-officer
         open-case             duty-officer reviewer head
         reopen-case           duty-officer head
         seal-assessment       reviewer

@@ -42,6 +42,8 @@ public sealed class Every_address_says_who_may
         For("GET", "/log/tile/{**path}", Everyone),
         For("GET", "/api/sources", Everyone),
         For("GET", "/api/live", Everyone),
+        For("GET", "/api/sources/{id}/curve", Everyone),
+        For("GET", "/api/alarms", Everyone),
 
         For("GET", "/api/ledger/entries", Readers),
         For("GET", "/api/ledger/entries/{index:long}", Readers),
@@ -61,6 +63,9 @@ public sealed class Every_address_says_who_may
         For("POST", "/api/bulletins", Role.DutyOfficer, Role.Head),
         For("POST", "/api/bulletins/{date}/{edition:int}/releases", Role.Head),
         For("GET", "/api/demo/keys", Role.Reviewer, Role.Head),
+        For("POST", "/api/sources/{id}/alarms/{alarm}/acknowledge", Role.DutyOfficer),
+        For("POST", "/api/sources/{id}/alarms/{alarm}/shelve", Role.DutyOfficer),
+        For("POST", "/api/sources/{id}/alarms/{alarm}/resume", Role.DutyOfficer),
         For("POST", "/api/marks", Role.DutyOfficer, Role.Reviewer),
         For("POST", "/api/incidents/{id}/withdraw", Role.DutyOfficer, Role.Reviewer),
         For("POST", "/api/incidents/{id}/join", Role.DutyOfficer, Role.Reviewer),

@@ -40,7 +40,17 @@ export interface SourceHealth {
   readonly checksumErrors: number;
   readonly lastReceived: string | null;
   readonly trouble: string | null;
+  readonly trend: SensorTrend;
+  readonly alarms: readonly Alarm[];
 }
+
+export type SensorTrend = Of<'SensorTrend'>;
+
+export type Alarm = Of<'Alarm'>;
+
+export type AlarmTended = Of<'AlarmAnswer'>;
+
+export type HealthPoint = Of<'HealthPoint'>;
 
 export interface FrameReport {
   readonly source: string;

@@ -4,12 +4,12 @@ import type { Page } from './route.svelte';
 /** What a role may do here. The server decides; this only keeps the console from offering what would be refused. */
 export type Deed =
   | 'watch' | 'read-record' | 'read-entries' | 'open-case' | 'reopen-case' | 'seal' | 'judge-finding' | 'draw-up-bulletin' | 'judge-bulletin'
-  | 'enrol-key' | 'enrol-user';
+  | 'tend-alarms' | 'enrol-key' | 'enrol-user';
 
 const reading: readonly Deed[] = ['watch', 'read-record', 'read-entries'];
 
 const table: Record<Role, readonly Deed[]> = {
-  'duty-officer': [...reading, 'open-case', 'reopen-case', 'draw-up-bulletin'],
+  'duty-officer': [...reading, 'open-case', 'reopen-case', 'draw-up-bulletin', 'tend-alarms'],
   reviewer: [...reading, 'open-case', 'seal'],
   head: [...reading, 'open-case', 'reopen-case', 'judge-finding', 'draw-up-bulletin', 'judge-bulletin', 'enrol-key'],
   administrator: ['enrol-key', 'enrol-user'],
@@ -25,7 +25,7 @@ export function may(role: Role, deed: Deed): boolean {
 export function mayOpenPage(role: Role, page: Page): boolean {
   switch (page) {
     case 'watch': case 'ledger': return true;
-    case 'bulletin': return true;
+    case 'bulletin': case 'sensors': return true;
     case 'cases': return may(role, 'read-record');
     case 'people': return may(role, 'enrol-key') || may(role, 'seal');
   }

@@ -1,5 +1,8 @@
+import { watchFloor } from './en-watch-floor';
+
 /** English: the complete catalogue. Its keys are the keys of every other language. */
 export const en = {
+  ...watchFloor,
   'app.name': 'Truceline',
   'app.skip': 'Skip to the content',
   'app.loading': 'Loading…',
