@@ -1,3 +1,4 @@
+using NodaTime;
 using Truceline.Core.Cases;
 using Truceline.Core.Sensing;
 
@@ -14,6 +15,9 @@ public sealed record SourceConfig(
 {
     /// <summary>Where a fixed camera stands and looks; null for every other kind.</summary>
     public FixedCamera? Camera { get; init; }
+
+    /// <summary>The zone of a clock that states date and time without one (DJI subtitles).</summary>
+    public DateTimeZone Clock { get; init; } = DateTimeZone.Utc;
 
     /// <summary>IP addresses that its host may have though they are private, or that may call where it listens.</summary>
     public IReadOnlyList<string> Listed { get; init; } = [];

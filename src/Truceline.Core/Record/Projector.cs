@@ -24,6 +24,9 @@ public sealed class Projector(RuleShelf rules, SignatureCheck verify)
             case Statement.SegmentsSealed sealedNow:
                 RecordingProjection.Apply(entry, sealedNow, rows);
                 break;
+            case Statement.FileTaken taken:
+                RecordingProjection.Apply(entry, taken, rows);
+                break;
             case Statement.ImpedimentRecorded recorded:
                 RecordingProjection.Apply(entry, recorded, rows);
                 break;

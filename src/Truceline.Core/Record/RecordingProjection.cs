@@ -14,6 +14,10 @@ internal static class RecordingProjection
         rows.Put(RegisterKinds.Source, made.Source, NodaConstants.UnixEpoch, Add(before, entry, made));
     }
 
+    public static void Apply(EntryFacts entry, Statement.FileTaken made, IRegisterRows rows) =>
+        rows.Put(RegisterKinds.File, $"{made.Source}/{made.Sha256}", made.From,
+            new FileView(made.Source, made.Name, made.Length, made.Sha256, made.From, made.To, made.Remark, entry.Index));
+
     public static void Apply(EntryFacts entry, Statement.ImpedimentRecorded made, IRegisterRows rows)
     {
         var before = rows.Get<ImpedimentView>(RegisterKinds.Impediment, made.Impediment);

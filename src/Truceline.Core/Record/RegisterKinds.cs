@@ -12,6 +12,9 @@ public static class RegisterKinds
     /// <summary><see cref="RecordingView"/>, one for each minute entry, id <c>source/index</c>.</summary>
     public const string Recording = "recording";
 
+    /// <summary><see cref="FileView"/>, one for each file taken from a folder, id <c>source/sha256</c>, at its first byte.</summary>
+    public const string File = "file";
+
     /// <summary><see cref="IncidentView"/>, id of the incident, at the received time.</summary>
     public const string Incident = "incident";
 

@@ -29,6 +29,12 @@ public abstract record Statement
     public sealed record SegmentsSealed(
         string Source, IReadOnlyList<SealedSegment> Segments, IReadOnlyList<Gap> Gaps, string Root) : Statement;
 
+    /// <summary>A file that was dropped into a source's folder is recorded: its bytes stand in the segments of the entries before.</summary>
+    /// <param name="Name">As the file was called, without its folder.</param>
+    /// <param name="Sha256">Of the whole file, lower hex.</param>
+    /// <param name="Remark">What was odd about it: a name taken before with other bytes. Null where nothing was.</param>
+    public sealed record FileTaken(string Source, string Name, long Length, string Sha256, Instant From, Instant To, string? Remark) : Statement;
+
     /// <summary>The centre could not see, hear or record.</summary>
     public sealed record ImpedimentRecorded(
         string Impediment, string? Source, ImpedimentKind Kind, Instant From, Instant? To, string Detail) : Statement;

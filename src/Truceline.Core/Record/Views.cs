@@ -30,6 +30,9 @@ public sealed record SourceView(
 public sealed record RecordingView(
     string Source, long Index, Instant From, Instant To, IReadOnlyList<SealedSegment> Segments, IReadOnlyList<Gap> Gaps, string Root);
 
+/// <summary>A file taken from a source's folder; its bytes stand in the segments received between <c>From</c> and <c>To</c>.</summary>
+public sealed record FileView(string Source, string Name, long Length, string Sha256, Instant From, Instant To, string? Remark, long Index);
+
 /// <summary>An alert or a mark, with what the rules say of it and how far people have judged it.</summary>
 /// <param name="Track">Null for a mark, which follows nothing.</param>
 /// <param name="Zone">That the track entered; null for a mark.</param>

@@ -44,7 +44,7 @@ internal sealed class MissionParser(Form root, Faults faults, MissionReader.Open
             Places = places,
             Standards = ReadStandards(),
             CutOff = ReadCutOff(about),
-            TimeZone = ReadTimeZone(about),
+            TimeZone = ReadZone(about, "time-zone"),
             Modalities = ReadModalities(),
         };
         Twice(root, "sources", mission.Sources.Select(source => source.Id));
@@ -102,13 +102,13 @@ internal sealed class MissionParser(Form root, Faults faults, MissionReader.Open
         return parsed.Success ? parsed.Value : default;
     }
 
-    private static DateTimeZone ReadTimeZone(Form about)
+    internal static DateTimeZone ReadZone(Form about, string key)
     {
-        var text = about.Text("time-zone");
+        var text = about.Text(key);
         var zone = text.Length is > 0 and <= 40 ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(text) : null;
         if (zone is null && text.Length > 0)
         {
-            about.Fault(about.LineOf("time-zone"), $"'{YamlText.Show(text)}' is not a zone of the tz database, such as Asia/Baku.");
+            about.Fault(about.LineOf(key), $"'{YamlText.Show(text)}' is not a zone of the tz database, such as Asia/Baku.");
         }
 
         return zone ?? DateTimeZone.Utc;

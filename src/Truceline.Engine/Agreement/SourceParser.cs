@@ -1,4 +1,5 @@
 using System.Net;
+using NodaTime;
 using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
 using Truceline.Core.Places;
@@ -29,6 +30,7 @@ internal static class SourceParser
         {
             Camera = isCamera ? ReadCamera(source.Inner("camera")) : null,
             Listed = ReadListed(source),
+            Clock = source.Has("clock-zone") ? MissionParser.ReadZone(source, "clock-zone") : DateTimeZone.Utc,
         };
         if (!ActKinds.IsEntry(config.TargetAct))
         {

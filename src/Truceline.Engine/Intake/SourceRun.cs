@@ -35,7 +35,10 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
         }
 
         await new SourceSupervisor(Backoff.Standard, clock).RunAsync(
-            (delivered, token) => RunAndTellAsync(from.Open(clock, Listed()), delivered, token), (_, _) => { }, cancellation).ConfigureAwait(false);
+            (delivered, token) => from is SourceAddress.Folder folder
+                ? RunFolderAsync(folder, delivered, token)
+                : RunAndTellAsync(from.Open(clock, Listed()), delivered, token),
+            (_, _) => { }, cancellation).ConfigureAwait(false);
     }
 
     public void Dispose() => _one.Dispose();
@@ -55,6 +58,17 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
     }
 
     private List<IPAddress> Listed() => [.. (centre.Mission.SourceOf(id)?.Listed ?? []).Select(IPAddress.Parse)];
+
+    /// <summary>Each file is a run of its own: a demultiplexer starts anew, and the recording is entered when it ends.</summary>
+    private Task RunFolderAsync(SourceAddress.Folder folder, SourceSupervisor.Delivered delivered, CancellationToken cancellation)
+    {
+        var files = new DroppedFiles(folder.Path, clock, new TakenFiles(centre, id), sentence =>
+        {
+            _monitor.Started(sentence);
+            centre.Hub.Publish(new LiveMessage.Health(_monitor.Measure(Now)));
+        });
+        return files.RunAsync((source, token) => RunAndTellAsync(source, delivered, token), cancellation);
+    }
 
     private async Task RunAndTellAsync(ISource source, SourceSupervisor.Delivered delivered, CancellationToken cancellation)
     {

@@ -18,6 +18,7 @@ public sealed record Spans(
 /// <summary>What is known about the bytes of one segment while it is written.</summary>
 internal sealed class SegmentNotes
 {
+    private const long PtsEvery = 90_000;
     private static readonly Duration FootprintEvery = Duration.FromSeconds(1);
 
     public Instant? ReceivedFrom { get; private set; }
@@ -49,7 +50,9 @@ internal sealed class SegmentNotes
         ClaimedFrom = ClaimedFrom is { } from && from <= report.Claimed ? from : report.Claimed;
         ClaimedTo = ClaimedTo is { } to && to >= report.Claimed ? to : report.Claimed;
         Presented(report.Pts);
-        if (Footprints.Count == 0 || report.Received - Footprints[^1].Received >= FootprintEvery)
+        // By either clock: a file is read faster than it was filmed.
+        if (Footprints.Count == 0 || report.Received - Footprints[^1].Received >= FootprintEvery
+            || Math.Abs(report.Pts - Footprints[^1].Pts) >= PtsEvery)
         {
             Footprints.Add(new Footprint(
                 report.Claimed, report.Received, report.Pts, report.Platform?.At, report.FrameCentre, CornersOf(report)));

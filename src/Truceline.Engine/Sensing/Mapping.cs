@@ -2,6 +2,7 @@ using NodaTime;
 using Truceline.Core.Agreement;
 using Truceline.Core.Places;
 using Truceline.Core.Sensing;
+using Truceline.Formats.DjiSrt;
 using Truceline.Formats.Klv;
 using Truceline.Formats.MpegTs;
 
@@ -14,6 +15,10 @@ internal sealed class Mapping(string source, SourceConfig? config)
 
     private readonly UasFrame _frame = new();
     private long? _stood;
+
+    /// <summary>What reads a stream that begins so; null where it is a transport stream.</summary>
+    public ITelemetry? Telemetry(ReadOnlySpan<byte> start, StreamReading reading) =>
+        DjiSrtReader.LooksLikeSubtitle(start) ? new DjiTelemetry(source, config?.Clock ?? DateTimeZone.Utc, reading) : null;
 
     /// <summary>What a fixed camera sees, once a second of its video, as the mission states it; null for every other source.</summary>
     public FrameReport? Standing(long pts, Instant received)

@@ -17,6 +17,13 @@ internal static class Pointing
         return new SensorPose(azimuth, elevation, frame.SensorRelativeRoll, frame.HorizontalField, frame.VerticalField);
     }
 
+    /// <summary>A gimbal's direction against north and the horizon, as one relative to the platform. Degrees.</summary>
+    public static SensorPose Of(double azimuth, double elevation, double heading, double pitch, double roll)
+    {
+        var (relative, below) = Turn(Radians(azimuth), Radians(elevation), Radians(heading), Radians(pitch), Radians(roll));
+        return new SensorPose(relative, below, null, null, null);
+    }
+
     /// <summary>
     /// The line of sight in north-east-down axes, turned into the platform's by heading, pitch and roll in that order (the convention of
     /// ST 0601, as of aircraft in general). Arguments in radians, result in degrees.

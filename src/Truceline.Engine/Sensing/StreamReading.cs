@@ -45,6 +45,8 @@ internal sealed class StreamReading : ITsSink
     private readonly TsDemuxer _demuxer;
     private Instant _received;
     private long _steppedOver;
+    private ITelemetry? _telemetry;
+    private bool _hasBegun;
 
     /// <param name="receivedAt">When something with a PTS counts as received, that arrived at a time; a replay derives it from the PTS.</param>
     public StreamReading(Mapping mapping, IStreamListener listener, Func<Instant, long?, Instant>? receivedAt = null)
@@ -65,6 +67,18 @@ internal sealed class StreamReading : ITsSink
     public void Feed(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> datagrams, Instant received)
     {
         _received = received;
+        if (!_hasBegun && !bytes.IsEmpty)
+        {
+            _hasBegun = true;
+            _telemetry = _mapping.Telemetry(bytes, this);
+        }
+
+        if (_telemetry is not null)
+        {
+            _telemetry.Feed(bytes, datagrams, received);
+            return;
+        }
+
         if (datagrams.IsEmpty)
         {
             _demuxer.Feed(bytes);
@@ -84,7 +98,18 @@ internal sealed class StreamReading : ITsSink
     }
 
     /// <summary>The stream ended or stands still.</summary>
-    public void Flush() => _demuxer.Flush();
+    public void Flush()
+    {
+        _telemetry?.Flush();
+        _demuxer.Flush();
+    }
+
+    /// <summary>Telemetry that is no transport stream stated where its platform was.</summary>
+    internal void Stated(FrameReport report)
+    {
+        Counts.Reports++;
+        _listener.Frame(report with { Received = _receivedAt(report.Received, report.Pts) });
+    }
 
     public void Klv(in KlvUnit unit)
     {

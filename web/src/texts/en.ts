@@ -139,6 +139,7 @@ export const en = {
   'statement.mission-opened': 'Mission opened',
   'statement.rules-adopted': 'Rules adopted',
   'statement.segments-sealed': 'Segments sealed',
+  'statement.file-taken': 'File taken',
   'statement.impediment-recorded': 'Impediment recorded',
   'statement.incident-raised': 'Incident raised',
   'statement.case-opened': 'Case opened',
