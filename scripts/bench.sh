@@ -14,9 +14,9 @@ while [ $# -gt 0 ]; do
   esac
 done
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
-program="$root/src/Truceline.Cli/bin/Release/net10.0/linux-x64/truceline.dll"
-bench="$root/bench/Truceline.Bench/bin/Release/net10.0/linux-x64/truceline-bench.dll"
-dotnet build "$root/bench/Truceline.Bench" -c Release -v quiet >"$work/build.log" 2>&1 || { tail -n 20 "$work/build.log" >&2; exit 1; }
+program="$root/src/Truceline.Cli/bin/Release/net10.0/linux-x64/publish/truceline.dll"
+bench="$root/bench/Truceline.Bench/bin/Release/net10.0/linux-x64/publish/truceline-bench.dll"
+dotnet publish "$root/bench/Truceline.Bench" -c Release -v quiet >"$work/build.log" 2>&1 || { tail -n 20 "$work/build.log" >&2; exit 1; }
 
 # A drone's stream with metadata in step, joined to itself until start-up no longer counts.
 echo "making a stream: $seconds s of 1280x720, joined to itself up to 600 MB" >&2

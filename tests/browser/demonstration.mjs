@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const require = createRequire(new URL('../../web/package.json', import.meta.url));
 const { chromium } = require('playwright-core');
-export const program = fileURLToPath(new URL('../../src/Truceline.Cli/bin/Release/net10.0/linux-x64/truceline.dll', import.meta.url));
+export const program = fileURLToPath(new URL('../../src/Truceline.Cli/bin/Release/net10.0/linux-x64/publish/truceline.dll', import.meta.url));
 
 export const freePort = () => new Promise((found) => {
   const server = createServer().listen(0, '127.0.0.1', () => {
