@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Truceline.Formats.Klv;
 
@@ -32,7 +31,6 @@ internal sealed class FullDecode
         Set(packet.Items, 0);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Set(KlvItems items, int depth)
     {
         while (items.MoveNext())

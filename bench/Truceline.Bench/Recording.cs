@@ -40,7 +40,7 @@ internal sealed class Recording(SourceRecorder recorder, bool isWatched) : ITsSi
         demuxer.Flush();
         recorder.Cut(SegmentCut.End);
         recorder.SealedAsync().GetAwaiter().GetResult();
-        Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(new { measurement = "record", figures = new { bytes } }));
+        Console.WriteLine($"{{\"measurement\":\"record\",\"figures\":{{\"bytes\":{bytes}}}}}");
         return bytes > 0 ? 0 : 1;
     }
 

@@ -41,7 +41,6 @@ public ref struct KlvItems
         return _standard == KlvStandard.Eg0104 ? MoveByKey(rest) : MoveByTag(rest);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool MoveByTag(ReadOnlySpan<byte> rest)
     {
         // One byte each for tag and length is the common case.

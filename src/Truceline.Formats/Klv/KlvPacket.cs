@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 
 namespace Truceline.Formats.Klv;
 
@@ -58,7 +57,6 @@ public readonly ref struct KlvPacket
     /// Verifies the running 16-bit sum of ST 0601: over all bytes from the key up to the checksum's own length.
     /// The standard has it last; it is found wherever it stands, and covers what comes before it.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public KlvChecksum VerifyChecksum()
     {
         if (Standard is not (KlvStandard.St0601 or KlvStandard.St0903 or KlvStandard.St0903Track))
@@ -78,7 +76,6 @@ public readonly ref struct KlvPacket
     }
 
     /// <summary>The sum of ST 0601 over <paramref name="bytes"/>: bytes at even places count 256-fold.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ushort Sum(ReadOnlySpan<byte> bytes)
     {
         const ulong Odd = 0x00FF_00FF_00FF_00FF;

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 
 namespace Truceline.Formats.Klv;
 
@@ -63,7 +62,6 @@ public readonly struct KlvValue
 
     public ulong Unsigned => unchecked((ulong)_integer);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static KlvValue Decode(ItemDefinition? definition, ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length == 0)
@@ -85,12 +83,10 @@ public readonly struct KlvValue
         };
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static KlvValue UnsignedMap(ItemDefinition definition, ReadOnlySpan<byte> bytes) => bytes.Length > 8
         ? Nothing(KlvMark.WrongLength)
         : new(KlvKind.Number, definition.Min + (definition.StepByLength[bytes.Length] * Ber.Unsigned(bytes)), 0, KlvMark.None);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static KlvValue SignedMap(ItemDefinition definition, ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > 8)

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Truceline.Formats.Klv;
 
 /// <summary>Fills a <see cref="UasFrame"/> from items, in the order in which they come.</summary>
@@ -8,7 +6,6 @@ internal static class UasFrameReader
     private const int RememberedTags = 16;
 
     /// <returns>The set broke off.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool ReadLocal(UasFrame frame, KlvItems items)
     {
         ReadOnlySpan<byte> vmti = default;

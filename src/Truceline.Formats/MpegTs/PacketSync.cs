@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Truceline.Formats.MpegTs;
 
 /// <summary>
@@ -115,8 +113,6 @@ internal sealed class PacketSync(TsCounters counters, TsDemuxer reader)
         ? data.Length == PacketLength && stride == PacketLength
         : data[stride] == SyncByte && (data.Length <= stride * 2 || data[stride * 2] == SyncByte);
 
-    /// <remarks>Optimised at once, like what it calls for each packet.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ReadInSync(ReadOnlySpan<byte> data, int at, bool final)
     {
         var gap = _stride - PacketLength;

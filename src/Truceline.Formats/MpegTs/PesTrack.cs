@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Truceline.Formats.MpegTs;
 
 /// <summary>
@@ -33,7 +31,6 @@ internal abstract class PesTrack(int pid, TsContent content, PtsClock clock, TsC
     protected TsCounters Counters { get; } = counters;
 
     /// <summary>Hands over the payload of one transport packet.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Payload(in TsPacket packet, long offset)
     {
         if (packet.IsUnitStart)

@@ -74,8 +74,7 @@ public sealed class TsDemuxer
         }
     }
 
-    /// <remarks>Optimised at once: a file of a few hundred megabytes is read before the tiers would have noticed.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void WholePacket(ReadOnlySpan<byte> bytes, long offset)
     {
         var packet = TsPacket.Read(bytes);

@@ -1,11 +1,8 @@
-using System.Runtime.CompilerServices;
-
 namespace Truceline.Formats.MpegTs;
 
 /// <summary>The header of one 188-byte transport packet (ISO/IEC 13818-1, 2.4.3).</summary>
 internal readonly ref struct TsPacket
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private TsPacket(ReadOnlySpan<byte> packet)
     {
         Pid = ((packet[1] & 0x1F) << 8) | packet[2];
