@@ -19,8 +19,8 @@ bench="$root/bench/Truceline.Bench/bin/Release/net10.0/linux-x64/publish/truceli
 dotnet publish "$root/bench/Truceline.Bench" -c Release -v quiet >"$work/build.log" 2>&1 || { tail -n 20 "$work/build.log" >&2; exit 1; }
 
 # A drone's stream with metadata in step, joined to itself until start-up no longer counts.
-echo "making a stream: $seconds s of 1280x720, joined to itself up to 600 MB" >&2
-dotnet "$program" simulate --scenario crossing --size 1280x720 --fps 30 --duration "$seconds" --out "$work/one.ts" >/dev/null
+echo "making a stream: $seconds s of 1280x720 at 6 Mbit/s, joined to itself up to 600 MB" >&2
+dotnet "$program" simulate --scenario crossing --size 1280x720 --fps 30 --bitrate 6000 --duration "$seconds" --out "$work/one.ts" >/dev/null
 copies=$((600000000 / $(stat -c %s "$work/one.ts") + 1))
 for _ in $(seq "$copies"); do cat "$work/one.ts"; done >"$work/big.ts"
 cat "$work/big.ts" >/dev/null

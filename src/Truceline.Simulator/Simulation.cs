@@ -53,8 +53,7 @@ public sealed class Simulation : IAsyncDisposable
             return (null, wrong);
         }
 
-        var kilobits = Math.Max(48, options.Width * options.Height * options.FramesPerSecond / 4600);
-        var (encoder, trouble) = H264Encoder.Start(options.Width, options.Height, options.FramesPerSecond, kilobits);
+        var (encoder, trouble) = H264Encoder.Start(options.Width, options.Height, options.FramesPerSecond, options.Kilobits);
         return encoder is null ? (null, trouble) : (new Simulation(options, clock, encoder), null);
     }
 

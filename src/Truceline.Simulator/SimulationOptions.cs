@@ -28,6 +28,9 @@ public sealed record SimulationOptions
 
     public int FramesPerSecond { get; init; } = 30;
 
+    /// <summary>A second, held constant with filler as a radio link's encoder does; null is what the pictures need at good quality.</summary>
+    public int? Kilobits { get; init; }
+
     /// <summary>One metadata packet for so many frames; null is about ten a second.</summary>
     public int? FramesPerKlv { get; init; }
 
@@ -39,6 +42,7 @@ public sealed record SimulationOptions
         { Width: < 64 or > 1920 } or { Height: < 36 or > 1080 } => "The size must lie between 64x36 and 1920x1080.",
         _ when Width % 2 != 0 || Height % 2 != 0 => "Width and height must be even numbers.",
         { FramesPerSecond: < 1 or > 60 } => "The frame rate must lie between 1 and 60.",
+        { Kilobits: < 64 or > 50_000 } => "The bit rate must lie between 64 and 50000 kbit/s.",
         { Duration: <= 0 or > 86_400 or double.NaN } => "The duration must be more than 0 and at most 86400 seconds.",
         _ => null,
     };

@@ -20,6 +20,7 @@ internal static class Simulate
     private static readonly Option<string?> Rate = new("--rate") { Description = "real: as time passes (the default with --to); fast: as fast as it goes (the default with --out)." };
     private static readonly Option<string> Size = new("--size") { Description = "Pixels of the video.", DefaultValueFactory = _ => "640x360" };
     private static readonly Option<int> Fps = new("--fps") { Description = "Frames a second.", DefaultValueFactory = _ => 30 };
+    private static readonly Option<int?> BitRate = new("--bitrate") { Description = "Kilobits a second, held constant; by default what the pictures need." };
     private static readonly Option<bool> Rtp = new("--rtp") { Description = "Put an RTP header in front of each datagram." };
     private static readonly Option<bool> AsyncKlv = new("--async-klv") { Description = "Carry metadata asynchronously, without presentation times." };
     private static readonly Option<bool> List = new("--list") { Description = "Print the scenarios and stop." };
@@ -29,7 +30,7 @@ internal static class Simulate
     {
         var command = new Command("simulate", "Fly a made drone over made ground and send or write its stream.")
         {
-            ScenarioName, To, Out, Seed, Duration, Rate, Size, Fps, Rtp, AsyncKlv, List, Json,
+            ScenarioName, To, Out, Seed, Duration, Rate, Size, Fps, BitRate, Rtp, AsyncKlv, List, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -121,6 +122,7 @@ internal static class Simulate
             Width = width,
             Height = height,
             FramesPerSecond = given.GetValue(Fps),
+            Kilobits = given.GetValue(BitRate),
             Carriage = given.GetValue(AsyncKlv) ? KlvCarriage.Async : KlvCarriage.Sync,
         };
         return options.Check() is { } wrong ? (null, wrong) : (options, null);

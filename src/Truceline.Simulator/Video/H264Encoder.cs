@@ -26,9 +26,11 @@ public sealed class H264Encoder : IAsyncDisposable
     internal int ProcessId { get; }
 
     /// <summary>Null with a sentence where ffmpeg cannot be started.</summary>
-    /// <param name="kilobits">A second, at most.</param>
-    public static (H264Encoder? Encoder, string? Trouble) Start(int width, int height, int framesPerSecond, int kilobits)
+    /// <param name="kilobits">A second, held constant with filler; null is what the pictures need at good quality.</param>
+    public static (H264Encoder? Encoder, string? Trouble) Start(int width, int height, int framesPerSecond, int? kilobits)
     {
+        var most = kilobits ?? Math.Max(48, width * height * framesPerSecond / 4600);
+        string[] quality = kilobits is null ? ["-crf", "28"] : ["-b:v", $"{most}k", "-minrate", $"{most}k"];
         var start = new ProcessStartInfo("ffmpeg")
         {
             RedirectStandardInput = true,
@@ -41,8 +43,8 @@ public sealed class H264Encoder : IAsyncDisposable
             "-f", "rawvideo", "-pixel_format", "yuv420p", "-video_size", $"{width}x{height}", "-framerate", $"{framesPerSecond}",
             "-i", "pipe:0",
             "-map", "0:v", "-fps_mode", "passthrough", "-threads", "1", "-c:v", "libx264", "-preset", "ultrafast",
-            "-tune", "zerolatency", "-g", $"{framesPerSecond}", "-crf", "28", "-maxrate", $"{kilobits}k", "-bufsize", $"{kilobits / 2}k",
-            "-x264-params", "aud=1:scenecut=0:repeat-headers=1",
+            "-tune", "zerolatency", "-g", $"{framesPerSecond}", .. quality, "-maxrate", $"{most}k", "-bufsize", $"{most / 2}k",
+            "-x264-params", "aud=1:scenecut=0:repeat-headers=1" + (kilobits is null ? "" : ":nal-hrd=cbr"),
             "-f", "tee", "[f=framecrc:flush_packets=1]pipe:2|[f=h264:flush_packets=1]pipe:1",
         ];
         foreach (var argument in arguments)

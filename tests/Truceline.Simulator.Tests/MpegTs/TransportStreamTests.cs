@@ -39,6 +39,15 @@ public sealed class TransportStreamTests
     }
 
     [Fact]
+    public async Task A_wanted_bit_rate_is_held()
+    {
+        var made = await SimulatedStream.MakeAsync(SimulatedStream.Options("crossing", 4) with { Kilobits = 1000 });
+
+        (made.Length * 8 / 4.0).ShouldBeInRange(900_000, 1_300_000);
+        PacketReader.Read(made).Units.Count(unit => unit.Pid == 0x100).ShouldBe(40);
+    }
+
+    [Fact]
     public async Task Asynchronous_metadata_has_no_cells_and_no_times()
     {
         var options = SimulatedStream.Options("crossing", 1) with { Carriage = KlvCarriage.Async };
