@@ -115,6 +115,16 @@ export type ClauseResult = Of<'ClauseResultView'>;
 
 export type Incident = Of<'IncidentView'>;
 
+export type Mark = NonNullable<Incident['mark']>;
+
+export type Act = Of<'Act'>;
+
+export type CountQualifier = Of<'CountQualifier'>;
+
+export type MarkForm = Of<'MarkForm'>;
+
+export type MarkedAnswer = Of<'MarkedAnswer'>;
+
 export type Impediment = Of<'ImpedimentView'>;
 
 export type AssessmentForm = Of<'AssessmentForm'>;
@@ -179,9 +189,9 @@ export interface BulletinText {
   readonly asOfIndex: number;
   readonly headline: string;
   readonly delegations: readonly { readonly id: string; readonly name: string }[];
-  readonly counts: readonly { readonly act: string; readonly count: number; readonly atLeast: boolean; readonly alleged: number; readonly indicatedByRule: number; readonly foundByOne: number; readonly foundJointly: number; readonly entries: readonly number[] }[];
-  readonly total: { readonly count: number; readonly atLeast: boolean; readonly entries: readonly number[]; readonly notCounted: readonly number[] };
-  readonly events: readonly { readonly incident: string; readonly index: number; readonly location: string; readonly means: string; readonly act: string; readonly description: string; readonly at: string; readonly level: FactLevel; readonly cases: readonly string[] }[];
+  readonly counts: readonly { readonly act: string; readonly count: number; readonly atLeast: boolean; readonly alleged: number; readonly indicatedByRule: number; readonly foundByOne: number; readonly foundJointly: number; readonly entries: readonly number[]; readonly numbers: readonly { readonly qualifier: CountQualifier; readonly number: number; readonly entries: readonly number[] }[] }[];
+  readonly total: { readonly count: number; readonly atLeast: boolean; readonly entries: readonly number[]; readonly notCounted: readonly number[]; readonly setAside: readonly number[] };
+  readonly events: readonly { readonly incident: string; readonly index: number; readonly location: string; readonly means: string; readonly number: number; readonly qualifier: CountQualifier | null; readonly act: string; readonly description: string; readonly at: string; readonly level: FactLevel; readonly cases: readonly string[] }[];
   readonly clauses: readonly { readonly clause: string; readonly article: string; readonly title: string; readonly outcome: ClauseOutcome; readonly sentence: string; readonly entries: readonly number[] }[];
   readonly cases: readonly { readonly case: string; readonly index: number; readonly round?: number; readonly standing?: number; readonly stage: Stage; readonly outcome: CaseFile['outcome']; readonly level: FactLevel; readonly fields: readonly FieldComparison[]; readonly columns: readonly { readonly delegation: string; readonly state: SealState; readonly form: AssessmentForm | null; readonly head: string | null; readonly entries: readonly number[] }[] }[];
   readonly impediments: readonly { readonly impediment: string; readonly kind: string; readonly source: string | null; readonly since: string; readonly until: string | null; readonly detail: string; readonly entries: readonly number[] }[];

@@ -1,7 +1,7 @@
 import type { CaseFile, Incident } from '../api/types';
 
 export type ChainStep =
-  | 'alert' | 'registered' | 'sealed' | 'toSeal' | 'closed' | 'toClose' | 'revealed' | 'toReveal' | 'lapsed' | 'signed' | 'refused' | 'toJudge' | 'notSigned' | 'reopened';
+  | 'alert' | 'mark' | 'registered' | 'sealed' | 'toSeal' | 'closed' | 'toClose' | 'revealed' | 'toReveal' | 'lapsed' | 'signed' | 'refused' | 'toJudge' | 'notSigned' | 'reopened';
 
 export interface ChainLink {
   readonly what: ChainStep;
@@ -21,7 +21,7 @@ const plain = { delegation: null, act: null, at: null, due: null, index: null, h
 
 /** What has happened to a case and what is still to come, in order, each with its entry. */
 export function chainOf(file: CaseFile, incidents: readonly Incident[]): ChainLink[] {
-  const links: ChainLink[] = incidents.map((one) => ({ ...plain, what: 'alert', act: one.act, at: one.received, index: one.index }));
+  const links: ChainLink[] = incidents.map((one) => ({ ...plain, what: one.mark ? 'mark' : 'alert', act: one.act, at: one.received, index: one.index }));
   links.push({ ...plain, what: 'registered', delegation: file.by, at: file.openedAt, index: file.index });
   for (const round of file.rounds) {
     if (round.round > 1) {

@@ -90,3 +90,16 @@ export function target(stroke: string, edge: string): ImageData {
     c.stroke(path);
   });
 }
+
+/** A mark that a person made: an open square. */
+export function frame(stroke: string, edge: string): ImageData {
+  return draw(40, (c) => {
+    const path = new Path2D('M9 9h22v22h-22Z');
+    c.strokeStyle = edge;
+    c.lineWidth = 9;
+    c.stroke(path);
+    c.strokeStyle = stroke;
+    c.lineWidth = 5;
+    c.stroke(path);
+  });
+}

@@ -3,14 +3,14 @@ import type { Page } from './route.svelte';
 
 /** What a role may do here. The server decides; this only keeps the console from offering what would be refused. */
 export type Deed =
-  | 'watch' | 'read-record' | 'read-entries' | 'open-case' | 'reopen-case' | 'seal' | 'judge-finding' | 'draw-up-bulletin' | 'judge-bulletin'
+  | 'watch' | 'read-record' | 'read-entries' | 'mark' | 'open-case' | 'reopen-case' | 'seal' | 'judge-finding' | 'draw-up-bulletin' | 'judge-bulletin'
   | 'tend-alarms' | 'enrol-key' | 'enrol-user';
 
 const reading: readonly Deed[] = ['watch', 'read-record', 'read-entries'];
 
 const table: Record<Role, readonly Deed[]> = {
-  'duty-officer': [...reading, 'open-case', 'reopen-case', 'draw-up-bulletin', 'tend-alarms'],
-  reviewer: [...reading, 'open-case', 'seal'],
+  'duty-officer': [...reading, 'mark', 'open-case', 'reopen-case', 'draw-up-bulletin', 'tend-alarms'],
+  reviewer: [...reading, 'mark', 'open-case', 'seal'],
   head: [...reading, 'open-case', 'reopen-case', 'judge-finding', 'draw-up-bulletin', 'judge-bulletin', 'enrol-key'],
   administrator: ['enrol-key', 'enrol-user'],
   host: [],

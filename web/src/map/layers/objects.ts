@@ -2,7 +2,7 @@ import type { Feature } from 'geojson';
 import type { FrameReport, Incident, PlacedPoint, TrackReport } from '../../api/types';
 import { ellipseRing, point } from '../geodesy';
 import { SourceLayer } from '../layer';
-import { diamond, ring } from '../marks';
+import { diamond, frame, ring } from '../marks';
 
 /** Two sigma: about 86 in 100 of a two-dimensional Gaussian lie within. */
 const drawnSigmas = 2;
@@ -47,9 +47,14 @@ export interface Marked {
   readonly chosen: string | null;
 }
 
+/** A mark that was withdrawn, joined or split is drawn while somebody looks at it, and else not. */
+export function drawnIncidents({ incidents, chosen }: Marked): readonly Incident[] {
+  return incidents.filter((incident) => incident.mark === null || incident.mark.standing === 'stands' || incident.incident === chosen);
+}
+
 export function incidentFeatures({ incidents, chosen }: Marked): Feature[] {
-  return incidents.flatMap((incident) => [
-    ...placed(incident.place, { name: incident.incident, chosen: incident.incident === chosen }),
+  return drawnIncidents({ incidents, chosen }).flatMap((incident) => [
+    ...placed(incident.place, { name: incident.incident, chosen: incident.incident === chosen, image: incident.mark === null ? 'incident' : 'marked' }),
     ...(incident.incident === chosen && incident.lastOutside !== null ? [
       { type: 'Feature' as const, properties: { part: 'way' }, geometry: { type: 'LineString' as const, coordinates: [point(incident.lastOutside.at), point(incident.place.at)] } },
       ...placed(incident.lastOutside, { part: 'before' }).slice(0, 1),
@@ -60,13 +65,13 @@ export function incidentFeatures({ incidents, chosen }: Marked): Feature[] {
 export const incidents = () => new SourceLayer<Marked>({
   id: 'incidents',
   features: (data) => ({ type: 'FeatureCollection', features: incidentFeatures(data) }),
-  images: (palette) => ({ incident: diamond(palette.attention, palette.halo) }),
+  images: (palette) => ({ incident: diamond(palette.attention, palette.halo), marked: frame(palette.attention, palette.halo) }),
   layers: (palette) => [
     { id: 'incident-ellipse', type: 'line', filter: ['==', ['get', 'part'], 'ellipse'], paint: { 'line-color': palette.attention, 'line-width': 1.6 } },
     { id: 'incident-way', type: 'line', filter: ['==', ['get', 'part'], 'way'], paint: { 'line-color': palette.attention, 'line-width': 1.6, 'line-dasharray': [1, 1.5] } },
     {
       id: 'incident-mark', type: 'symbol', filter: ['==', ['get', 'part'], 'mark'],
-      layout: { 'icon-image': 'incident', 'icon-allow-overlap': true, 'icon-size': ['case', ['get', 'chosen'], 1.25, 0.9] },
+      layout: { 'icon-image': ['get', 'image'], 'icon-allow-overlap': true, 'icon-size': ['case', ['get', 'chosen'], 1.25, 0.9] },
     },
   ],
 });
