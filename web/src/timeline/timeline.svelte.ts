@@ -19,6 +19,7 @@ export class TimelineView {
   refused = $state('');
   private loaded: readonly [number, number] = [0, 0];
   private asked = 0;
+  private fitted = false;
   private soon: ReturnType<typeof setTimeout> | undefined;
 
   get length(): number {
@@ -92,7 +93,8 @@ export class TimelineView {
     this.refused = answer.ok ? '' : answer.refused;
     if (answer.ok) {
       floor.setAhead(Date.parse(answer.value.now) - (sent + Date.now()) / 2);
-      const begins = this.data === null && answer.value.begun !== null ? Date.parse(answer.value.begun) : 0;
+      const begins = !this.fitted && answer.value.begun !== null ? Date.parse(answer.value.begun) : 0;
+      this.fitted ||= answer.value.begun !== null;
       this.data = answer.value;
       this.loaded = [from, to];
       // A young record fills the timeline rather than one corner of it.

@@ -24,8 +24,7 @@ export class Viewing {
   at = $state<number | null>(null);
   /** Milliseconds from the centre's receipt to the screen; the median of the last second or so. */
   latency = $state<number | null>(null);
-  /** Milliseconds from one picture to the next, as last seen. */
-  interval = 40;
+  private readonly passed: number[] = [];
   report = $state.raw<FrameReport | null>(null);
   /** Seconds by which the report is older than the picture. */
   reportAge = $state(0);
@@ -102,8 +101,7 @@ export class Viewing {
   }
 
   private shown(pts: number, received: number, drawnAt: number): void {
-    const passed = (pts - (this.pts ?? pts)) / 90;
-    this.interval = passed > 5 && passed < 2000 && !floor.paused ? Math.min(passed, 2 * this.interval) : this.interval;
+    this.time(pts - (this.pts ?? pts));
     this.pts = pts;
     this.at = received > 0 ? received / 1000 : null;
     if (this.live && received > 0) {
@@ -119,6 +117,20 @@ export class Viewing {
     if (at - this.mapAt >= mapEvery) {
       this.mapAt = at;
       this.extend(paired?.report);
+    }
+  }
+
+  /** Milliseconds from one picture to the next: the least of late, since not every picture is drawn. */
+  get interval(): number {
+    return this.passed.length === 0 ? 40 : Math.min(...this.passed);
+  }
+
+  private time(ticks: number): void {
+    if (ticks > 450 && ticks < 180_000 && !floor.paused) {
+      this.passed.push(ticks / 90);
+      if (this.passed.length > 20) {
+        this.passed.shift();
+      }
     }
   }
 
