@@ -20,9 +20,9 @@ public sealed record TimelineAnswer(
 public sealed record LaneAnswer(string Source, string Name, IReadOnlyList<RecordedSpan> Recorded, IReadOnlyList<Gap> Gaps);
 
 /// <summary>Something that happened at a moment.</summary>
-/// <param name="Kind">alert, case.</param>
+/// <param name="Kind">alert, mark, case.</param>
 /// <param name="Source">Null where it belongs to none.</param>
-/// <param name="Act">What is alleged; null for a case.</param>
+/// <param name="Act">What is alleged or was marked; null for a case.</param>
 public sealed record TickAnswer(string Kind, string Id, string? Source, Instant At, Act? Act, long Index);
 
 public static class TimelineEndpoints
@@ -59,7 +59,7 @@ public static class TimelineEndpoints
     {
         foreach (var incident in centre.Register.List<IncidentView>(RegisterKinds.Incident, from, to))
         {
-            yield return new TickAnswer("alert", incident.Incident, incident.Source, incident.Received, incident.Act, incident.Index);
+            yield return new TickAnswer(incident.Mark is null ? "alert" : "mark", incident.Incident, incident.Source, incident.Received, incident.Act, incident.Index);
         }
 
         foreach (var opened in centre.Register.List<CaseView>(RegisterKinds.Case).Where(one => one.OpenedAt >= from && one.OpenedAt < to))

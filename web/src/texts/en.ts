@@ -219,6 +219,7 @@ export const en = {
   'timeline.nothing': 'nothing recorded',
   'timeline.impediment': 'impediment',
   'timeline.alert': 'alert',
+  'timeline.mark': 'mark',
   'timeline.case': 'Case {id} opened',
   'timeline.caseOpened': 'case opened',
   'timeline.axis': 'Times of receipt, by the centre’s clock; ruler in UTC. Wheel: zoom. Drag: scrub.',
