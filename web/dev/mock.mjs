@@ -22,6 +22,11 @@ const routes = [
   [/^\/api\/incidents$/, () => record.incidents],
   [/^\/api\/incidents\/(.+)$/, (id) => record.incidents.find((one) => one.incident === id)],
   [/^\/api\/impediments$/, () => record.impediments],
+  [/^\/api\/timeline$/, (_, query) => ({
+    from: query.get('from'), to: query.get('to'), now: new Date().toISOString(), begun: null, impediments: record.impediments, ticks: [],
+    lanes: record.mission.sources.map(({ id, name }) => ({ source: id, name, recorded: [], gaps: [] })),
+  })],
+  [/^\/api\/lookback$/, () => ({ sightings: [], behind: 0 })],
   [/^\/api\/coverage$/, () => record.coverage],
   [/^\/api\/cases$/, () => record.cases],
   [/^\/api\/cases\/(.+)$/, (id) => record.cases.find((one) => one.case === id)],
