@@ -32,7 +32,10 @@ public static class SourceKinds
     /// <summary>Video of a camera that stands where the mission says.</summary>
     public const string FixedCamera = "fixed-camera";
 
-    public static IReadOnlyList<string> All { get; } = [UasVideo, FixedCamera];
+    /// <summary>An aircraft's MAVLink telemetry without video.</summary>
+    public const string Telemetry = "telemetry";
+
+    public static IReadOnlyList<string> All { get; } = [UasVideo, FixedCamera, Telemetry];
 }
 
 /// <summary>

@@ -24,7 +24,7 @@ internal static class SourceParser
         var isCamera = kind == SourceKinds.FixedCamera;
         var config = new SourceConfig(
             source.Id("id"), source.Text("name"), kind, ReadAddress(source),
-            isCamera && !source.Has("time") ? TimeScale.Utc : source.OneOf<TimeScale>("time"),
+            kind is not SourceKinds.UasVideo && !source.Has("time") ? TimeScale.Utc : source.OneOf<TimeScale>("time"),
             source.Has("errors") ? ReadErrors(source.Inner("errors")) : StatedErrors.None,
             source.Has("target-act") ? source.OneOf<Act>("target-act") : Act.CrossingByVehicle)
         {

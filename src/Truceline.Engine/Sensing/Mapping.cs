@@ -18,7 +18,9 @@ internal sealed class Mapping(string source, SourceConfig? config)
 
     /// <summary>What reads a stream that begins so; null where it is a transport stream.</summary>
     public ITelemetry? Telemetry(ReadOnlySpan<byte> start, StreamReading reading) =>
-        DjiSrtReader.LooksLikeSubtitle(start) ? new DjiTelemetry(source, config?.Clock ?? DateTimeZone.Utc, reading) : null;
+        config?.Kind == SourceKinds.Telemetry ? new MavTelemetry(source, reading)
+        : DjiSrtReader.LooksLikeSubtitle(start) ? new DjiTelemetry(source, config?.Clock ?? DateTimeZone.Utc, reading)
+        : null;
 
     /// <summary>What a fixed camera sees, once a second of its video, as the mission states it; null for every other source.</summary>
     public FrameReport? Standing(long pts, Instant received)
