@@ -49,6 +49,17 @@ internal sealed class IncidentFlow(
         await EnterJumpsAsync(cancellation).ConfigureAwait(false);                                  // and what impeded it told.
     }
 
+    /// <summary>An asset says where it is: shown, kept in the sidecar, and nothing follows from it.</summary>
+    public void Presence(PresenceReport report, bool isKept)
+    {
+        if (isKept)
+        {
+            recording.Presence(report);
+        }
+
+        hub.Publish(new LiveMessage.Presence(report));
+    }
+
     /// <summary>A packet of metadata was decoded and mapped: its targets are placed, followed, and tested against the zones.</summary>
     public void Frame(FrameReport report)
     {

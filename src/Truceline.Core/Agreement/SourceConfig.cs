@@ -35,7 +35,10 @@ public static class SourceKinds
     /// <summary>An aircraft's MAVLink telemetry without video.</summary>
     public const string Telemetry = "telemetry";
 
-    public static IReadOnlyList<string> All { get; } = [UasVideo, FixedCamera, Telemetry];
+    /// <summary>Positions of own assets and patrols, as Cursor-on-Target.</summary>
+    public const string Patrols = "patrols";
+
+    public static IReadOnlyList<string> All { get; } = [UasVideo, FixedCamera, Telemetry, Patrols];
 }
 
 /// <summary>

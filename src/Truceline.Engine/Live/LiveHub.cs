@@ -88,6 +88,9 @@ public abstract record LiveMessage
     /// <summary>What the sensor stated for the picture of the same <see cref="FrameReport.Pts"/>.</summary>
     public sealed record Frame(FrameReport Report) : LiveMessage;
 
+    /// <summary>Where an asset or a patrol says that it is.</summary>
+    public sealed record Presence(PresenceReport Report) : LiveMessage;
+
     public sealed record Health(SourceHealth State) : LiveMessage;
 
     /// <summary>An entry was sequenced and folded; viewers re-read what it touches.</summary>

@@ -73,7 +73,7 @@ internal sealed class RecordingRecovery(RecordingPaths paths, SegmentSealer seal
             using var text = File.OpenRead(path);
             if (Sidecar.Read(text) is { About.Spans: { } spans } notes)
             {
-                return SegmentNotes.Recovered(spans, notes.Lengths.Clip(length), notes.Footprints);
+                return SegmentNotes.Recovered(spans, notes.Lengths.Clip(length), notes.Footprints, notes.Presences);
             }
         }
 

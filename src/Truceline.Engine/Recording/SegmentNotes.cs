@@ -18,8 +18,12 @@ public sealed record Spans(
 /// <summary>What is known about the bytes of one segment while it is written.</summary>
 internal sealed class SegmentNotes
 {
+    // A segment that names more keeps them in its bytes alone.
+    private const int MostAssets = 1_000;
     private const long PtsEvery = 90_000;
     private static readonly Duration FootprintEvery = Duration.FromSeconds(1);
+
+    private readonly Dictionary<string, Instant> _present = new(StringComparer.Ordinal);
 
     public Instant? ReceivedFrom { get; private set; }
 
@@ -43,6 +47,20 @@ internal sealed class SegmentNotes
     {
         Lengths.Add(datagrams);
         Touch(received);
+    }
+
+    /// <summary>Where assets said that they were, each once a second at most.</summary>
+    public List<PresenceReport> Presences { get; } = [];
+
+    public void Presence(PresenceReport report)
+    {
+        ClaimedFrom = ClaimedFrom is { } from && from <= report.Claimed ? from : report.Claimed;
+        ClaimedTo = ClaimedTo is { } to && to >= report.Claimed ? to : report.Claimed;
+        if (_present.TryGetValue(report.Asset, out var last) ? report.Received - last >= FootprintEvery : _present.Count < MostAssets)
+        {
+            _present[report.Asset] = report.Received;
+            Presences.Add(report);
+        }
     }
 
     public void Frame(FrameReport report)
@@ -92,7 +110,7 @@ internal sealed class SegmentNotes
     }
 
     /// <summary>What a crash left of the notes; the lengths are clipped to the bytes that stand in the file.</summary>
-    public static SegmentNotes Recovered(Spans spans, DatagramLengths lengths, IEnumerable<Footprint> footprints)
+    public static SegmentNotes Recovered(Spans spans, DatagramLengths lengths, IEnumerable<Footprint> footprints, IEnumerable<PresenceReport>? presences = null)
     {
         var notes = new SegmentNotes
         {
@@ -106,6 +124,7 @@ internal sealed class SegmentNotes
             Lengths = lengths,
         };
         notes.Footprints.AddRange(footprints);
+        notes.Presences.AddRange(presences ?? []);
         return notes;
     }
 

@@ -23,7 +23,7 @@ internal sealed class SegmentSealer(RecordingPaths paths, PendingSegments pendin
     {
         var stem = paths.Sealed(notes.ReceivedFrom!.Value, _number++);
         var head = new Sidecar.Head(1, paths.Source, session, part.Start, part.Length, cut);
-        var sidecar = new Sidecar(head, notes.Lengths, notes.Footprints).Write();
+        var sidecar = new Sidecar(head, notes.Lengths, notes.Footprints) { Presences = notes.Presences }.Write();
         var index = Path.ChangeExtension(part.Path, ".index.part");
         File.WriteAllBytes(index, sidecar);
         var segment = new SealedSegment(

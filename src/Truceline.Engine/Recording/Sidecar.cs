@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Truceline.Core.Record;
+using Truceline.Core.Sensing;
 
 namespace Truceline.Engine.Recording;
 
@@ -23,6 +24,11 @@ public sealed record Sidecar(Sidecar.Head About, DatagramLengths Lengths, IReadO
 
     private sealed record FootprintLine(Footprint Footprint);
 
+    private sealed record PresenceLine(PresenceReport Presence);
+
+    /// <summary>Where assets said that they were; none for a sensor, which has footprints.</summary>
+    public IReadOnlyList<PresenceReport> Presences { get; init; } = [];
+
     public byte[] Write()
     {
         using var text = new MemoryStream();
@@ -35,6 +41,11 @@ public sealed record Sidecar(Sidecar.Head About, DatagramLengths Lengths, IReadO
         foreach (var footprint in Footprints)
         {
             WriteLine(text, new FootprintLine(footprint));
+        }
+
+        foreach (var presence in Presences)
+        {
+            WriteLine(text, new PresenceLine(presence));
         }
 
         return text.ToArray();
@@ -51,11 +62,16 @@ public sealed record Sidecar(Sidecar.Head About, DatagramLengths Lengths, IReadO
 
         var lengths = new DatagramLengths();
         var footprints = new List<Footprint>();
+        var presences = new List<PresenceReport>();
         while (reader.ReadLine() is { } line)
         {
             if (line.StartsWith("{\"lengths\"", StringComparison.Ordinal) && Try<LengthsLine>(line) is { Lengths: var runs })
             {
                 AddRuns(lengths, runs);
+            }
+            else if (line.StartsWith("{\"presence\"", StringComparison.Ordinal) && Try<PresenceLine>(line) is { Presence: { } presence })
+            {
+                presences.Add(presence);
             }
             else if (Try<FootprintLine>(line) is { Footprint: var footprint })
             {
@@ -63,7 +79,7 @@ public sealed record Sidecar(Sidecar.Head About, DatagramLengths Lengths, IReadO
             }
         }
 
-        return new Sidecar(head, lengths, footprints);
+        return new Sidecar(head, lengths, footprints) { Presences = presences };
     }
 
     private static void AddRuns(DatagramLengths lengths, int[] runs)

@@ -94,6 +94,8 @@ public sealed class SourceRecorder : IDisposable
 
     public void Frame(FrameReport report) => _notes.Frame(report);
 
+    public void Presence(PresenceReport report) => _notes.Presence(report);
+
     public void Presented(long pts) => _notes.Presented(pts);
 
     public void Lost(int packets) => _notes.Continuity += packets;
@@ -158,7 +160,7 @@ public sealed class SourceRecorder : IDisposable
         {
             _notesWritten = now;
             var head = new Sidecar.Head(1, _paths.Source, _session, _open!.Start, _open.Length, SegmentCut.Crash, _notes.Spans);
-            Folders.Swap(RecordingPaths.Notes(_open.FilePath), new Sidecar(head, _notes.Lengths, _notes.Footprints).Write());
+            Folders.Swap(RecordingPaths.Notes(_open.FilePath), new Sidecar(head, _notes.Lengths, _notes.Footprints) { Presences = _notes.Presences }.Write());
         }
     }
 }

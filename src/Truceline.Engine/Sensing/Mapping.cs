@@ -19,6 +19,7 @@ internal sealed class Mapping(string source, SourceConfig? config)
     /// <summary>What reads a stream that begins so; null where it is a transport stream.</summary>
     public ITelemetry? Telemetry(ReadOnlySpan<byte> start, StreamReading reading) =>
         config?.Kind == SourceKinds.Telemetry ? new MavTelemetry(source, reading)
+        : config?.Kind == SourceKinds.Patrols ? new CotPositions(source, reading)
         : DjiSrtReader.LooksLikeSubtitle(start) ? new DjiTelemetry(source, config?.Clock ?? DateTimeZone.Utc, reading)
         : null;
 

@@ -16,6 +16,12 @@ internal interface IStreamListener
 
     void Frame(FrameReport report);
 
+    /// <summary>An asset says where it is.</summary>
+    /// <param name="isKept">No footprint tells of it: the sidecar keeps it as such.</param>
+    void Presence(PresenceReport report, bool isKept)
+    {
+    }
+
     /// <summary>The map of the stream was read for the first time, or changed.</summary>
     void Streams(IReadOnlyList<TsStream> streams)
     {
@@ -39,6 +45,9 @@ internal interface IStreamListener
 /// </summary>
 internal sealed class StreamReading : ITsSink
 {
+    private const long PtsPerSecond = 90_000;
+    private static readonly Duration PresenceHolds = Duration.FromSeconds(10);
+
     private readonly Mapping _mapping;
     private readonly IStreamListener _listener;
     private readonly Func<Instant, long?, Instant> _receivedAt;
@@ -46,6 +55,7 @@ internal sealed class StreamReading : ITsSink
     private Instant _received;
     private long _steppedOver;
     private ITelemetry? _telemetry;
+    private long? _present;
     private bool _hasBegun;
 
     /// <param name="receivedAt">When something with a PTS counts as received, that arrived at a time; a replay derives it from the PTS.</param>
@@ -108,7 +118,22 @@ internal sealed class StreamReading : ITsSink
     internal void Stated(FrameReport report)
     {
         Counts.Reports++;
-        _listener.Frame(report with { Received = _receivedAt(report.Received, report.Pts) });
+        var received = _receivedAt(report.Received, report.Pts);
+        _listener.Frame(report with { Received = received });
+        if (report.Platform is { } platform && (_present is not { } last || Math.Abs(report.Pts - last) >= PtsPerSecond))
+        {
+            _present = report.Pts;
+            _listener.Presence(
+                new PresenceReport(report.Source, report.Source, null, PresenceKind.Aircraft, platform.At, null, null, report.Claimed, received, received + PresenceHolds),
+                isKept: false);
+        }
+    }
+
+    /// <summary>Another asset than a sensor says where it is.</summary>
+    internal void Present(PresenceReport report)
+    {
+        Counts.Reports++;
+        _listener.Presence(report, isKept: true);
     }
 
     public void Klv(in KlvUnit unit)

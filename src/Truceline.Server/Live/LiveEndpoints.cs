@@ -1,5 +1,6 @@
 using Truceline.Core.Mandates;
 using Truceline.Core.Record;
+using Truceline.Core.Sensing;
 using Truceline.Engine;
 using Truceline.Engine.Live;
 using Truceline.Server.Access;
@@ -26,8 +27,8 @@ public static class LiveEndpoints
 
     private static async Task TellAsync(ViewerSocket viewer, Caller caller, Centre centre, CancellationToken cancellation)
     {
-        var mayReadRecord = Mandate.May(caller.Role, Deed.ReadRecord);
-        await using var messages = centre.Hub.SubscribeAsync(message => Concerns(message, mayReadRecord), cancellation).GetAsyncEnumerator(cancellation);
+        var (mayReadRecord, mayWatch) = (Mandate.May(caller.Role, Deed.ReadRecord), Mandate.May(caller.Role, Deed.WatchLive));
+        await using var messages = centre.Hub.SubscribeAsync(message => Concerns(message, mayReadRecord, mayWatch), cancellation).GetAsyncEnumerator(cancellation);
         // Listening first, so that nothing is lost between how things are and how they change.
         var next = messages.MoveNextAsync().AsTask();
         foreach (var state in centre.Sources)
@@ -45,14 +46,16 @@ public static class LiveEndpoints
     {
         LiveMessage.Health health => viewer.SendTextAsync(new HealthText("health", health.State), cancellation),
         LiveMessage.Entered entered => viewer.SendTextAsync(new EnteredText("entered", entered.Index, entered.Kind, entered.Subject), cancellation),
+        LiveMessage.Presence presence => viewer.SendTextAsync(new PresenceText("presence", presence.Report), cancellation),
         LiveMessage.CheckpointPublished checkpoint => viewer.SendTextAsync(new CheckpointText("checkpoint", checkpoint.Size, checkpoint.Root), cancellation),
         _ => Task.CompletedTask,
     };
 
-    private static bool Concerns(LiveMessage message, bool mayReadRecord) => message switch
+    internal static bool Concerns(LiveMessage message, bool mayReadRecord, bool mayWatch) => message switch
     {
         LiveMessage.Health or LiveMessage.CheckpointPublished => true,
         LiveMessage.Entered => mayReadRecord,
+        LiveMessage.Presence => mayWatch,
         _ => false,
     };
 
@@ -108,6 +111,8 @@ public static class LiveEndpoints
     }
 
     private sealed record HealthText(string Type, SourceHealth State);
+
+    private sealed record PresenceText(string Type, PresenceReport Report);
 
     private sealed record EnteredText(string Type, long Index, string Kind, string Subject);
 

@@ -4,6 +4,8 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using Truceline.Core.Mandates;
+using Truceline.Core.Places;
+using Truceline.Core.Sensing;
 using Truceline.Engine.Live;
 using Truceline.Server.Tests.Hosting;
 
@@ -13,6 +15,9 @@ public sealed class Live_connections_belong_to_a_session
 {
     private static readonly LiveMessage Health = new LiveMessage.Health(
         new SourceHealth("uav-1", "receiving", "h264", 640, 360, 1e6, 10, 0, 0, null, null));
+
+    private static readonly LiveMessage Presence = new LiveMessage.Presence(new PresenceReport(
+        "patrols-1", "ANDROID-1", "Patrol 2", PresenceKind.Patrol, new Position(40.1, 46.5), null, null, default, default, default));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -59,7 +64,7 @@ public sealed class Live_connections_belong_to_a_session
     }
 
     [Fact]
-    public async Task Signing_out_ends_them_and_the_operator_hears_of_health_alone()
+    public async Task Signing_out_ends_them_and_the_operator_hears_of_health_alone_and_of_no_patrol()
     {
         await using var server = await RunningServer.StartAsync();
         using var head = await server.SignedInAsync(Role.Head, "tr");
@@ -69,7 +74,7 @@ public sealed class Live_connections_belong_to_a_session
         using var published = new CancellationTokenSource();
         var publishing = PublishAsync(server, published.Token);
 
-        (await KindsAsync(heads)).ShouldBe(["entered", "health"]);
+        (await KindsAsync(heads)).ShouldBe(["entered", "health", "presence"]);
         (await KindsAsync(operators)).ShouldBe(["health"]);
         (await head.PostAsync("/api/session/sign-out")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await Should.ThrowAsync<WebSocketException>(async () =>
@@ -101,6 +106,7 @@ public sealed class Live_connections_belong_to_a_session
         while (!until.IsCancellationRequested)
         {
             server.Centre.Hub.Publish(Health);
+            server.Centre.Hub.Publish(Presence);
             server.Centre.Hub.Publish(new LiveMessage.Entered(1, "case-opened", "case/K-1"));
             await Task.Delay(10, Cancellation);
         }

@@ -1,5 +1,6 @@
 import { get } from './client';
-import type { LiveMessage, SourceHealth } from './types';
+import { Presences } from './presences';
+import type { LiveMessage, PresenceReport, SourceHealth } from './types';
 
 export type LinkState = 'connecting' | 'open' | 'lost';
 
@@ -9,7 +10,8 @@ export const live = $state<{
   health: Record<string, SourceHealth>;
   checkpoint: { size: number; root: string } | null;
   lastIndex: number | null;
-}>({ link: 'connecting', health: {}, checkpoint: null, lastIndex: null });
+  presences: readonly PresenceReport[];
+}>({ link: 'connecting', health: {}, checkpoint: null, lastIndex: null, presences: [] });
 
 export type Entered = Extract<LiveMessage, { type: 'entered' }>;
 const listeners = new Set<(entered: Entered) => void>();
@@ -20,12 +22,16 @@ export function onEntered(listener: (entered: Entered) => void): () => void {
   return () => listeners.delete(listener);
 }
 
+const presences = new Presences();
+const sweepEvery = 5000;
+let sweeping: ReturnType<typeof setInterval> | undefined;
 let socket: WebSocket | null = null;
 let retry: ReturnType<typeof setTimeout> | undefined;
 let wait = 500;
 
 export function startLive(): void {
   stopLive();
+  sweeping = setInterval(() => (live.presences = presences.at(Date.now())), sweepEvery);
   live.link = 'connecting';
   void loadSources();
   const address = new URL('/api/live', location.href);
@@ -52,6 +58,7 @@ export function startLive(): void {
 
 export function stopLive(): void {
   clearTimeout(retry);
+  clearInterval(sweeping);
   const old = socket;
   socket = null;
   old?.close();
@@ -75,6 +82,9 @@ function take(text: string): void {
       for (const listener of listeners) {
         listener(message);
       }
+      break;
+    case 'presence':
+      live.presences = presences.take(message.report, Date.now());
       break;
     case 'checkpoint':
       live.checkpoint = { size: message.size, root: message.root };

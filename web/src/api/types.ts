@@ -201,7 +201,22 @@ export interface BulletinText {
 
 export type Accepted = Of<'EnteredAnswer'>;
 
+/** Where an asset or a patrol says that it is, until a moment. */
+export interface PresenceReport {
+  readonly source: string;
+  readonly asset: string;
+  readonly name: string | null;
+  readonly kind: 'patrol' | 'aircraft';
+  readonly at: Position;
+  readonly height: number | null;
+  readonly error: number | null;
+  readonly claimed: string;
+  readonly received: string;
+  readonly until: string;
+}
+
 export type LiveMessage =
   | ({ readonly type: 'health' } & { readonly state: SourceHealth })
   | { readonly type: 'entered'; readonly index: number; readonly kind: string; readonly subject: string }
+  | { readonly type: 'presence'; readonly report: PresenceReport }
   | { readonly type: 'checkpoint'; readonly size: number; readonly root: string };

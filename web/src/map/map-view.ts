@@ -7,6 +7,7 @@ import { asked } from './layers/asked';
 import { baseCountries, land, places } from './layers/base';
 import { controlAreas, lineOfContact, zones, type Drawn } from './layers/geometry';
 import { followed, incidents } from './layers/objects';
+import { presences } from './layers/presences';
 import { sensor, trail } from './layers/sensor';
 import { readPalette } from './palette';
 import { accepted, theatreOf, type Box } from './theatre';
@@ -23,6 +24,7 @@ export class MapView {
   readonly followed = followed();
   readonly incidents = incidents();
   readonly asked = asked();
+  readonly presences = presences();
   /** Told of a place pointed at: with the right button, with Alt, or with any click while asking. */
   onPlace: (place: Position) => void = () => undefined;
   private asking = false;
@@ -32,7 +34,7 @@ export class MapView {
   private readonly line = lineOfContact();
   private readonly places = places();
   private readonly layers: readonly MapLayer<never>[] = [
-    this.land, this.areas, this.zones, this.line, this.places, this.trail, this.sensor, this.followed, this.incidents, this.asked,
+    this.land, this.areas, this.zones, this.line, this.places, this.presences, this.trail, this.sensor, this.followed, this.incidents, this.asked,
   ];
   private readonly map: GlMap;
   private readonly theatre: Box | null;
