@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Truceline.Bench;
 using Truceline.Bench.Commands;
+using Truceline.Bench.Motion;
 using Truceline.Bench.Register;
 using Truceline.Formats.Klv;
 using Truceline.Formats.MpegTs;
@@ -13,6 +14,7 @@ using Truceline.Formats.MpegTs;
 // truceline-bench register FOLDER           delete register.db and fold the whole log into a new one; the digest goes to standard error
 // truceline-bench acks FOLDER MISSION SECONDS   how long commands wait for their answers, twenty at once and one at a time
 // truceline-bench lookback FOLDER LINE.geojson HOURS   make footprints of so many drone-hours along a line, then ask who saw places about it
+// truceline-bench motion [FROM CLIPS]     mark what moves in labelled clips made from seeds FROM on; how well, how fast, and how much is shown
 const int Portion = 64 * 1024;
 const double Million = 1e6;
 
@@ -30,12 +32,15 @@ return args switch
         await Acknowledgements.RunAsync(folder, mission, time).ConfigureAwait(false),
     ["register", var folder] => await RegisterReplay.RunAsync(folder).ConfigureAwait(false),
     ["lookback", var folder, var line, var given] when int.TryParse(given, out var hours) && hours > 0 => Lookback.Run(folder, line, hours),
+    ["motion"] => await MotionMeasurement.RunAsync(1001, 24).ConfigureAwait(false),
+    ["motion", var from, var clips] when ulong.TryParse(from, out var seed) && int.TryParse(clips, out var count) && count > 0 =>
+        await MotionMeasurement.RunAsync(seed, count).ConfigureAwait(false),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Name a measurement: truceline-bench demux FILE, klv FILE [SECONDS], record FILE FOLDER MBITS, make-log FOLDER MISSION ENTRIES, register FOLDER, acks FOLDER MISSION SECONDS, or lookback FOLDER LINE.geojson HOURS.");
+    Console.Error.WriteLine("Name a measurement: truceline-bench demux FILE, klv FILE [SECONDS], record FILE FOLDER MBITS, make-log FOLDER MISSION ENTRIES, register FOLDER, acks FOLDER MISSION SECONDS, lookback FOLDER LINE.geojson HOURS, or motion [FROM CLIPS].");
     return 1;
 }
 

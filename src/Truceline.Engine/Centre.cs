@@ -11,6 +11,7 @@ using Truceline.Engine.Live;
 using Truceline.Engine.Lookback;
 using Truceline.Engine.Mandates;
 using Truceline.Engine.Marks;
+using Truceline.Engine.Motion;
 using Truceline.Engine.Record;
 using Truceline.Engine.Recording;
 using Truceline.Engine.Sensors;
@@ -46,6 +47,7 @@ public sealed class Centre : IAsyncDisposable
         Elevation = elevation;
         Registrar = new Registrar(log);
         Recorded = new RecordedVideo(options.Data, register, mission);
+        Motion = new MotionWatch(options.Motion, options.Data, Recorded, clock);
         _marks = new MarkDesk(register, mission, new FindPicture(Recorded), elevation);
         _lookback = new Lazy<LookbackIndex>(() => new LookbackIndex(
             options.OpenLookback(options.Data), options.Data, register, log.Reader, Recorded,
@@ -71,6 +73,8 @@ public sealed class Centre : IAsyncDisposable
 
     /// <summary>Which sources saw a place, and when. Opened when it is first asked for, or when the centre starts.</summary>
     public LookbackIndex Lookback => _lookback.Value;
+    /// <summary>What moves in recorded video, for the reviewer's eye.</summary>
+    public MotionWatch Motion { get; }
 
     /// <summary>Keys that the program made itself; null unless the log is a demonstration's.</summary>
     public DemoKeys? DemoKeys { get; private init; }
@@ -150,6 +154,7 @@ public sealed class Centre : IAsyncDisposable
 
         _running.Add(new Deadlines(Register, () => GrainsAsync(), _clock, _options.LookAtDeadlinesEvery.ToTimeSpan()).RunAsync(_stopping.Token));
         _running.Add(Task.Run(() => Lookback.RunAsync(_stopping.Token)));
+        _running.Add(Task.Run(() => Motion.RunAsync(_stopping.Token)));
         _ = _silo.Value;
     }
 
@@ -202,6 +207,7 @@ public sealed class Centre : IAsyncDisposable
         await _log.DisposeAsync().ConfigureAwait(false);
         Register.Dispose();
         Elevation?.Dispose();
+        Motion.Dispose();
         _key.Dispose();
         _stopping.Dispose();
     }

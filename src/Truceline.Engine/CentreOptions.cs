@@ -1,6 +1,7 @@
 using NodaTime;
 using Truceline.Core.Record;
 using Truceline.Engine.Lookback;
+using Truceline.Engine.Motion;
 using Truceline.Engine.Recording;
 using Truceline.Engine.Register;
 
@@ -43,6 +44,8 @@ public sealed record CentreOptions
     public string? Geoid { get; init; }
 
     public RecordingOptions Recording { get; init; } = new();
+
+    public MotionOptions Motion { get; init; } = new();
 
     /// <summary>How often deadlines of cases are looked at.</summary>
     public Duration LookAtDeadlinesEvery { get; init; } = Duration.FromSeconds(30);

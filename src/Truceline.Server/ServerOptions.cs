@@ -62,4 +62,7 @@ public sealed record ServerOptions
 
     /// <summary>Transcoding children at a time.</summary>
     public int Transcoders { get; init; } = 4;
+
+    /// <summary>Marks what moves in recorded video for the reviewer's eye, where the processor allows.</summary>
+    public bool Motion { get; init; } = true;
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Truceline.Core.Record;
 using Truceline.Engine;
+using Truceline.Engine.Motion;
 using Truceline.Ledger;
 using Truceline.Server.Access;
 using Truceline.Server.Description;
@@ -75,6 +76,12 @@ public static class Serving
             Addresses = request.Addresses,
             Elevation = request.Options.Elevation,
             Geoid = request.Options.Geoid,
+            Motion = new MotionOptions
+            {
+                Watch = request.Options.Motion,
+                Ffmpeg = request.Options.Ffmpeg,
+                OpenIndex = data => SqliteMotionIndex.Open(Path.Combine(data, "motion.db")),
+            },
         },
         TimeProvider.System,
         cancellation);

@@ -14,6 +14,7 @@ using Truceline.Server.Keys;
 using Truceline.Server.Ledger;
 using Truceline.Server.Live;
 using Truceline.Server.Marks;
+using Truceline.Server.Motion;
 using Truceline.Server.Recording;
 using Truceline.Server.Sensors;
 using Truceline.Server.Sources;
@@ -77,6 +78,7 @@ public static class TruceServer
         app.MapLive();
         app.MapTimeline();
         app.MapLookback();
+        app.MapMotion();
         app.MapDescription();
         return app;
     }

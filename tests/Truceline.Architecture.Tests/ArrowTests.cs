@@ -22,6 +22,7 @@ public sealed partial class ArrowTests
     [InlineData("Truceline.Core")]
     [InlineData("Truceline.Formats")]
     [InlineData("Truceline.Ledger")]
+    [InlineData("Truceline.Signals")]
     public void Leaves_refer_to_nothing_of_ours(string project) => Projects()[project].ShouldBeEmpty();
 
     [Fact]

@@ -58,6 +58,7 @@ public sealed class Every_address_says_who_may
         For("GET", "/api/video", Readers),
         For("GET", "/api/timeline", Readers),
         For("GET", "/api/lookback", Readers),
+        For("GET", "/api/motion", Readers),
         For("GET", "/api/bulletins", Readers),
 
         For("POST", "/api/bulletins", Role.DutyOfficer, Role.Head),
