@@ -15,6 +15,7 @@ using Truceline.Engine.Motion;
 using Truceline.Engine.Record;
 using Truceline.Engine.Recording;
 using Truceline.Engine.Sensors;
+using Truceline.Engine.Shifts;
 using Truceline.Ledger;
 
 namespace Truceline.Engine;
@@ -54,7 +55,7 @@ public sealed class Centre : IAsyncDisposable
             () => [.. mission.Sources.Select(source => source.Id).Union(Recorded.Sources)]));
         _desk = new CommandDesk(
             Registrar, register, log.Reader, new BulletinDesk(options.Data, register, mission), _marks,
-            new AlarmDesk(register, mission, AlarmsOf), new KeptFiles(journal), () => TermsOf(mission), clock);
+            new AlarmDesk(register, mission, AlarmsOf), new ShiftDesk(register, mission), new KeptFiles(journal), () => TermsOf(mission), clock);
         _silo = new Lazy<Task<CommandSilo>>(() => CommandSilo.StartAsync(_desk, CancellationToken.None));
     }
 

@@ -17,6 +17,7 @@ using Truceline.Server.Marks;
 using Truceline.Server.Motion;
 using Truceline.Server.Recording;
 using Truceline.Server.Sensors;
+using Truceline.Server.Shifts;
 using Truceline.Server.Sources;
 using Truceline.Server.Timeline;
 
@@ -67,6 +68,7 @@ public static class TruceServer
         app.MapMission();
         app.MapSources();
         app.MapSensors();
+        app.MapShifts();
         app.MapIncidents();
         app.MapMarks();
         app.MapCases();

@@ -47,6 +47,12 @@ public enum Deed
     /// <summary>Acknowledging a sensor's alarms, and shelving them for one's own delegation.</summary>
     TendAlarms,
 
+    /// <summary>Asking that a place be looked at.</summary>
+    AskForLook,
+
+    /// <summary>Handing a shift over and taking it, answering look-requests, stating flight plans, snoozing cards.</summary>
+    KeepWatch,
+
     OpenCase,
 
     /// <summary>Has a decided case judged once more.</summary>

@@ -9,7 +9,7 @@ namespace Truceline.Core.Record;
 public sealed class Projector(RuleShelf rules, SignatureCheck verify)
 {
     /// <summary>Raised with every change of a view or of its folding; a snapshot of another version is not used.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     public void Apply(EntryFacts entry, Statement statement, IRegisterRows rows)
     {
@@ -53,6 +53,10 @@ public sealed class Projector(RuleShelf rules, SignatureCheck verify)
                 break;
             case Statement.AlarmResumed resumed:
                 AlarmProjection.Apply(entry, resumed, rows);
+                break;
+            case Statement.ShiftHandedOver or Statement.ShiftTakenOver or Statement.LookRequested or Statement.LookAnswered
+                or Statement.FlightPlanned or Statement.FlightCancelled:
+                ShiftProjection.Apply(entry, statement, rows);
                 break;
             case Statement.KeyEnrolled enrolled:
                 KeyProjection.Apply(entry, enrolled, verify, rows);

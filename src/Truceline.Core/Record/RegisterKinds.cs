@@ -24,6 +24,15 @@ public static class RegisterKinds
     /// <summary><see cref="AlarmView"/>, id <c>delegation/source/alarm</c>, at its latest entry.</summary>
     public const string Alarm = "alarm";
 
+    /// <summary><see cref="HandoverView"/>, id of the handover.</summary>
+    public const string Handover = "handover";
+
+    /// <summary><see cref="LookView"/>, id of the look-request, when it was asked for.</summary>
+    public const string Look = "look";
+
+    /// <summary><see cref="FlightView"/>, id of the flight, at its planned beginning.</summary>
+    public const string Flight = "flight";
+
     /// <summary><see cref="Cases.CaseFile"/>, the state that decisions are made on, id of the case.</summary>
     public const string CaseFile = "case-file";
 

@@ -3,6 +3,7 @@ using Truceline.Core.Cases;
 using Truceline.Core.Marks;
 using Truceline.Core.Places;
 using Truceline.Core.Sensors;
+using Truceline.Core.Shifts;
 
 namespace Truceline.Core.Record;
 
@@ -50,6 +51,26 @@ public abstract record Statement
 
     /// <summary>A delegation is called by an alarm again.</summary>
     public sealed record AlarmResumed(string Source, AlarmKind Alarm, string Delegation, string Role, Instant At) : Statement;
+
+    /// <summary>A duty officer ends a shift.</summary>
+    /// <param name="Officer">Id of the account; no name.</param>
+    /// <param name="Log">Salted digest of free text, which stands outside the log; so are the other words below.</param>
+    public sealed record ShiftHandedOver(
+        string Handover, string Delegation, string Role, string Officer, string Log, IReadOnlyList<OpenMatter> Matters, Instant At) : Statement;
+
+    public sealed record ShiftTakenOver(string Handover, string Delegation, string Role, string Officer, Instant At) : Statement;
+
+    /// <summary>A place shall be looked at. It asks for seeing and for nothing else.</summary>
+    public sealed record LookRequested(
+        string Look, string Delegation, string Role, string? Source, Position? Place, Instant From, Instant Until, string What, Instant At) : Statement;
+
+    /// <param name="Outcome">looked, could-not or withdrawn.</param>
+    public sealed record LookAnswered(string Look, string Delegation, string Role, LookState Outcome, string Words, Instant At) : Statement;
+
+    /// <summary>When a source is to be in the air, or in service.</summary>
+    public sealed record FlightPlanned(string Flight, string Delegation, string Role, string Source, Instant From, Instant To, Instant At) : Statement;
+
+    public sealed record FlightCancelled(string Flight, string Delegation, string Role, string Reason, Instant At) : Statement;
 
     /// <summary>The machine alleges that something happened. Values are recorded rounded to 1e-4 and never recomputed by the register.</summary>
     public sealed record IncidentRaised(

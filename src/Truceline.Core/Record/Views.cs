@@ -1,6 +1,7 @@
 using NodaTime;
 using Truceline.Core.Cases;
 using Truceline.Core.Places;
+using Truceline.Core.Shifts;
 
 namespace Truceline.Core.Record;
 
@@ -67,7 +68,11 @@ public sealed record IncidentView(
 /// <param name="To">Null while it lasts.</param>
 /// <param name="Entries">Every entry that states or revises it.</param>
 public sealed record ImpedimentView(
-    string Impediment, IReadOnlyList<long> Entries, string? Source, ImpedimentKind Kind, Instant From, Instant? To, string Detail);
+    string Impediment, IReadOnlyList<long> Entries, string? Source, ImpedimentKind Kind, Instant From, Instant? To, string Detail)
+{
+    /// <summary>How a silence reads beside the flight plans; worked out when it is read, null in the register and for other impediments.</summary>
+    public SilenceReading? Planned { get; init; }
+}
 
 /// <summary>A key and whose it is.</summary>
 /// <param name="Role">reviewer, duty-officer, administrator or head.</param>

@@ -47,6 +47,21 @@ public abstract record CentreCommand(string Command)
 
     public sealed record ResumeAlarm(string Command, Watchkeeper By, string Source, AlarmKind Alarm) : CentreCommand(Command);
 
+    /// <param name="Officer">Id of the account.</param>
+    public sealed record HandOverShift(
+        string Command, Watchkeeper By, string Officer, OwnWords? Log, IReadOnlyList<OpenMatter> Matters) : CentreCommand(Command);
+
+    public sealed record TakeOverShift(string Command, Watchkeeper By, string Handover, string Officer) : CentreCommand(Command);
+
+    public sealed record AskForLook(
+        string Command, Watchkeeper By, string? Source, Position? Place, Instant From, Instant Until, OwnWords? What) : CentreCommand(Command);
+
+    public sealed record AnswerLook(string Command, Watchkeeper By, string Look, LookState Outcome, OwnWords? Words) : CentreCommand(Command);
+
+    public sealed record PlanFlight(string Command, Watchkeeper By, string Source, Instant From, Instant To) : CentreCommand(Command);
+
+    public sealed record CancelFlight(string Command, Watchkeeper By, string Flight, OwnWords? Reason) : CentreCommand(Command);
+
     public sealed record EnrolKey(
         string Command, string Delegation, string Role, string PublicKey, string Countersignature) : CentreCommand(Command);
 

@@ -5,6 +5,7 @@ using Truceline.Engine.Bulletins;
 using Truceline.Engine.Marks;
 using Truceline.Engine.Record;
 using Truceline.Engine.Sensors;
+using Truceline.Engine.Shifts;
 using Truceline.Ledger;
 
 namespace Truceline.Engine.Cases;
@@ -14,7 +15,7 @@ namespace Truceline.Engine.Cases;
 /// version it was decided on, or look again. A refusal is an answer.
 /// </summary>
 internal sealed class CommandDesk(
-    Registrar registrar, Register.Register register, LogReader log, BulletinDesk bulletins, MarkDesk marks, AlarmDesk alarms,
+    Registrar registrar, Register.Register register, LogReader log, BulletinDesk bulletins, MarkDesk marks, AlarmDesk alarms, ShiftDesk shifts,
     KeptFiles kept, Func<CaseTerms> terms, TimeProvider clock)
 {
     private const int Attempts = 8;
@@ -124,7 +125,7 @@ internal sealed class CommandDesk(
         CentreCommand.ResumeAlarm resume => alarms.Resume(resume, Now),
         CentreCommand.IssueBulletin issue => bulletins.Issue(issue, Now),
         CentreCommand.JudgeBulletin judged => bulletins.Judge(judged, Keys(mission), mission, Now),
-        _ => new Step("mission", () => Decision.Refuse("The centre does not know that command.")),
+        _ => shifts.StepOf(command, Now) ?? new Step("mission", () => Decision.Refuse("The centre does not know that command.")),
     };
 
     private Step OpenCaseStep(CentreCommand.OpenCase open, MissionView mission)

@@ -1,7 +1,9 @@
+using NodaTime;
 using Truceline.Core.Mandates;
 using Truceline.Core.Record;
 using Truceline.Engine;
 using Truceline.Server.Access;
+using Truceline.Server.Shifts;
 
 namespace Truceline.Server.Incidents;
 
@@ -19,9 +21,9 @@ public static class IncidentEndpoints
             centre.Register.Get<IncidentView>(RegisterKinds.Incident, id) is { } incident
                 ? Results.Ok(centre.AsSeenBy(caller, incident))
                 : Refusals.NotFound("There is no such incident.")).For(Deed.ReadRecord).Produces<IncidentView>();
-        incidents.MapGet("/impediments", (string? from, string? to, Centre centre) =>
+        incidents.MapGet("/impediments", (string? from, string? to, Centre centre, TimeProvider clock) =>
             centre.Span<ImpedimentView>(RegisterKinds.Impediment, from, to) is { } found
-                ? Results.Ok(found)
+                ? Results.Ok(found.Select(one => centre.BesidePlans(one, Instant.FromDateTimeOffset(clock.GetUtcNow()))).ToArray())
                 : Reads.TooMany).For(Deed.ReadRecord).Produces<IReadOnlyList<ImpedimentView>>();
     }
 }

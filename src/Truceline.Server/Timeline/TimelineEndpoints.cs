@@ -5,6 +5,7 @@ using Truceline.Core.Record;
 using Truceline.Engine;
 using Truceline.Engine.Recording;
 using Truceline.Server.Access;
+using Truceline.Server.Shifts;
 
 namespace Truceline.Server.Timeline;
 
@@ -47,7 +48,8 @@ public static class TimelineEndpoints
         var names = centre.Mission.Sources.Select(source => source.Id).Union(centre.Recorded.Sources);
         return Results.Ok(new TimelineAnswer(
             begin, end, now, centre.Recorded.Begun, [.. names.Select(source => Lane(centre, source, begin, end))],
-            [.. centre.Register.List<ImpedimentView>(RegisterKinds.Impediment, null, end).Where(one => one.To is null || one.To >= begin)],
+            [.. centre.Register.List<ImpedimentView>(RegisterKinds.Impediment, null, end).Where(one => one.To is null || one.To >= begin)
+                .Select(one => centre.BesidePlans(one, now))],
             [.. Ticks(centre, begin, end).OrderBy(tick => tick.At).ThenBy(tick => tick.Index)]));
     }
 

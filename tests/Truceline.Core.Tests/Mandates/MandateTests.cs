@@ -19,6 +19,8 @@ public sealed class MandateTests(ITestOutputHelper output)
         read-draft-bulletins  duty-officer reviewer head observer
         mark                  duty-officer reviewer
         tend-alarms           duty-officer
+        ask-for-look          duty-officer reviewer head
+        keep-watch            duty-officer
         open-case             duty-officer reviewer head
         reopen-case           duty-officer head
         seal-assessment       reviewer

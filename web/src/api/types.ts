@@ -52,6 +52,14 @@ export type AlarmTended = Of<'AlarmAnswer'>;
 
 export type HealthPoint = Of<'HealthPoint'>;
 
+export type OpenMatter = Of<'OpenMatter'>;
+
+export type Handover = Of<'HandoverAnswer'>;
+
+export type LookRequest = Of<'LookAnswer'>;
+
+export type FlightPlan = Of<'FlightAnswer'>;
+
 export interface FrameReport {
   readonly source: string;
   readonly claimed: string;

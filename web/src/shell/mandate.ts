@@ -4,14 +4,14 @@ import type { Page } from './route.svelte';
 /** What a role may do here. The server decides; this only keeps the console from offering what would be refused. */
 export type Deed =
   | 'watch' | 'read-record' | 'read-entries' | 'mark' | 'open-case' | 'reopen-case' | 'seal' | 'judge-finding' | 'draw-up-bulletin' | 'judge-bulletin'
-  | 'tend-alarms' | 'enrol-key' | 'enrol-user';
+  | 'tend-alarms' | 'ask-for-look' | 'keep-watch' | 'enrol-key' | 'enrol-user';
 
 const reading: readonly Deed[] = ['watch', 'read-record', 'read-entries'];
 
 const table: Record<Role, readonly Deed[]> = {
-  'duty-officer': [...reading, 'mark', 'open-case', 'reopen-case', 'draw-up-bulletin', 'tend-alarms'],
-  reviewer: [...reading, 'mark', 'open-case', 'seal'],
-  head: [...reading, 'open-case', 'reopen-case', 'judge-finding', 'draw-up-bulletin', 'judge-bulletin', 'enrol-key'],
+  'duty-officer': [...reading, 'mark', 'open-case', 'reopen-case', 'draw-up-bulletin', 'tend-alarms', 'ask-for-look', 'keep-watch'],
+  reviewer: [...reading, 'mark', 'open-case', 'ask-for-look', 'seal'],
+  head: [...reading, 'open-case', 'ask-for-look', 'reopen-case', 'judge-finding', 'draw-up-bulletin', 'judge-bulletin', 'enrol-key'],
   administrator: ['enrol-key', 'enrol-user'],
   host: [],
   observer: reading,
@@ -26,7 +26,7 @@ export function mayOpenPage(role: Role, page: Page): boolean {
   switch (page) {
     case 'watch': case 'ledger': return true;
     case 'bulletin': case 'sensors': return true;
-    case 'cases': return may(role, 'read-record');
+    case 'cases': case 'shift': return may(role, 'read-record');
     case 'people': return may(role, 'enrol-key') || may(role, 'seal');
   }
 }

@@ -1,0 +1,34 @@
+using NodaTime;
+using Truceline.Core.Agreement;
+using Truceline.Core.Cases;
+using Truceline.Core.Record;
+using Truceline.Core.Shifts;
+using Truceline.Engine.Cases;
+using Truceline.Engine.Register;
+
+namespace Truceline.Engine.Shifts;
+
+/// <summary>Watch business on its way to the log: handovers, look-requests, flight plans.</summary>
+internal sealed class ShiftDesk(Register.Register register, Mission mission)
+{
+    /// <summary>Null where the command is none of the watch's business.</summary>
+    public Step? StepOf(CentreCommand command, Instant now) => command switch
+    {
+        CentreCommand.HandOverShift made => StepOf(made.By, made.Log, () => new HandOverShift(
+            ShiftIds.Of('h', made.Command), made.By, made.Officer, made.Log, made.Matters).Decide(mission, OpenMatters.Of(new RegisterReading(register), now), now)),
+        CentreCommand.TakeOverShift made => StepOf(made.By, null, () => new TakeOverShift(made.Handover, made.By, made.Officer)
+            .Decide(mission, register.Get<HandoverView>(RegisterKinds.Handover, made.Handover), now)),
+        CentreCommand.AskForLook made => StepOf(made.By, made.What, () => new AskForLook(
+            ShiftIds.Of('l', made.Command), made.By, made.Source, made.Place, made.From, made.Until, made.What).Decide(mission, now)),
+        CentreCommand.AnswerLook made => StepOf(made.By, made.Words, () => new AnswerLook(made.Look, made.By, made.Outcome, made.Words)
+            .Decide(mission, register.Get<LookView>(RegisterKinds.Look, made.Look), now)),
+        CentreCommand.PlanFlight made => StepOf(made.By, null, () => new PlanFlight(
+            ShiftIds.Of('f', made.Command), made.By, made.Source, made.From, made.To).Decide(mission, now)),
+        CentreCommand.CancelFlight made => StepOf(made.By, made.Reason, () => new CancelFlight(made.Flight, made.By, made.Reason)
+            .Decide(mission, register.Get<FlightView>(RegisterKinds.Flight, made.Flight), now)),
+        _ => null,
+    };
+
+    private static Step StepOf(Watchkeeper by, OwnWords? words, Func<Decision<Statement>> decide) =>
+        new($"watch/{by.Delegation}", decide, () => KeptFile.OfText(words?.Text, words?.Salt));
+}
