@@ -4,6 +4,7 @@ using Truceline.Bench;
 using Truceline.Bench.Commands;
 using Truceline.Bench.Motion;
 using Truceline.Bench.Register;
+using Truceline.Bench.Streams;
 using Truceline.Formats.Klv;
 using Truceline.Formats.MpegTs;
 
@@ -15,6 +16,7 @@ using Truceline.Formats.MpegTs;
 // truceline-bench acks FOLDER MISSION SECONDS   how long commands wait for their answers, twenty at once and one at a time
 // truceline-bench lookback FOLDER LINE.geojson HOURS   make footprints of so many drone-hours along a line, then ask who saw places about it
 // truceline-bench motion [FROM CLIPS]     mark what moves in labelled clips made from seeds FROM on; how well, how fast, and how much is shown
+// truceline-bench streams PROGRAM FILE MISSION COUNT SECONDS   a whole centre under COUNT streams of 6 Mbit/s, each FILE, with four viewers
 const int Portion = 64 * 1024;
 const double Million = 1e6;
 
@@ -35,12 +37,14 @@ return args switch
     ["motion"] => await MotionMeasurement.RunAsync(1001, 24).ConfigureAwait(false),
     ["motion", var from, var clips] when ulong.TryParse(from, out var seed) && int.TryParse(clips, out var count) && count > 0 =>
         await MotionMeasurement.RunAsync(seed, count).ConfigureAwait(false),
+    ["streams", var program, var file, var mission, var given, var seconds] when int.TryParse(given, out var count) && count is >= 4 and <= 200
+        && double.TryParse(seconds, out var time) && time > 0 => await ManyStreams.RunAsync(program, file, mission, count, time).ConfigureAwait(false),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Name a measurement: truceline-bench demux FILE, klv FILE [SECONDS], record FILE FOLDER MBITS, make-log FOLDER MISSION ENTRIES, register FOLDER, acks FOLDER MISSION SECONDS, lookback FOLDER LINE.geojson HOURS, or motion [FROM CLIPS].");
+    Console.Error.WriteLine("Name a measurement: truceline-bench demux FILE, klv FILE [SECONDS], record FILE FOLDER MBITS, make-log FOLDER MISSION ENTRIES, register FOLDER, acks FOLDER MISSION SECONDS, lookback FOLDER LINE.geojson HOURS, motion [FROM CLIPS], or streams PROGRAM FILE MISSION COUNT SECONDS.");
     return 1;
 }
 
