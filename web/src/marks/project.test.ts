@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { spotOf } from './project.ts';
+import { spotOf } from './project';
 
 const at = (latitude: number, longitude: number) => ({ latitude, longitude });
 /** A picture that looks north over flat ground: wide above, narrow below. */
