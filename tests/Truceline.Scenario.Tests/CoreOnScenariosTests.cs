@@ -20,6 +20,11 @@ public sealed class CoreOnScenariosTests
     [InlineData("hour", 3600, 1)]
     [InlineData("hour", 3600, 2)]
     [InlineData("hour", 3600, 3)]
+    [InlineData("busy-night-1", 1200, 1)]
+    [InlineData("busy-night-2", 1200, 1)]
+    [InlineData("busy-night-3", 1200, 1)]
+    [InlineData("busy-night-3", 1200, 2)]
+    [InlineData("busy-night-4", 1200, 1)]
     public void Exactly_the_true_entries_are_noticed_each_once(string name, double seconds, ulong seed)
     {
         var scenario = ScenarioCatalogue.Find(name)!;
@@ -30,7 +35,7 @@ public sealed class CoreOnScenariosTests
         for (var number = 0; number < seconds * 5; number++)
         {
             var time = number / 5.0;
-            if (scenario.Outages.Any(outage => outage.Holds(time)))
+            if (scenario.IsOutAt(time))
             {
                 continue;
             }
@@ -48,7 +53,7 @@ public sealed class CoreOnScenariosTests
         Claimed = at,
         Received = at,
         Pts = pts,
-        Platform = new(stated.Pose.At, stated.Pose.Height, HeightDatum.Ellipsoid, stated.Pose.Heading, stated.Pose.Pitch, stated.Pose.Roll),
+        Platform = !stated.HasFix ? null : new(stated.Pose.At, stated.Pose.Height, HeightDatum.Ellipsoid, stated.Pose.Heading, stated.Pose.Pitch, stated.Pose.Roll),
         Sensor = new(
             stated.Pose.RelativeAzimuth, stated.Pose.RelativeElevation, stated.Pose.RelativeRoll,
             stated.Pose.HorizontalField, stated.Pose.VerticalField),

@@ -18,8 +18,8 @@ internal static class Simulate
     private static readonly Option<ulong> Seed = new("--seed") { Description = "Another seed makes other traffic and other errors.", DefaultValueFactory = _ => 1 };
     private static readonly Option<double?> Duration = new("--duration") { Description = "Seconds; by default a file is one lap of the scenario, a live stream is endless." };
     private static readonly Option<string?> Rate = new("--rate") { Description = "real: as time passes (the default with --to); fast: as fast as it goes (the default with --out)." };
-    private static readonly Option<string> Size = new("--size") { Description = "Pixels of the video.", DefaultValueFactory = _ => "640x360" };
-    private static readonly Option<int> Fps = new("--fps") { Description = "Frames a second.", DefaultValueFactory = _ => 30 };
+    private static readonly Option<string?> Size = new("--size") { Description = "Pixels of the video; by default the scenario's, mostly 640x360." };
+    private static readonly Option<int?> Fps = new("--fps") { Description = "Frames a second; by default the scenario's, mostly 30." };
     private static readonly Option<int?> BitRate = new("--bitrate") { Description = "Kilobits a second, held constant; by default what the pictures need." };
     private static readonly Option<bool> Rtp = new("--rtp") { Description = "Put an RTP header in front of each datagram." };
     private static readonly Option<bool> AsyncKlv = new("--async-klv") { Description = "Carry metadata asynchronously, without presentation times." };
@@ -95,6 +95,11 @@ internal static class Simulate
     private static (SimulationOptions? Options, string? Wrong) Read(ParseResult given)
     {
         var name = given.GetValue(ScenarioName)!;
+        if (ScenarioCatalogue.Sets.TryGetValue(name, out var drones))
+        {
+            return (null, $"'{name}' is flown by {drones.Count} drones, each a scenario of its own: write one of {string.Join(", ", drones.Select(s => s.Name))}.");
+        }
+
         if (ScenarioCatalogue.Find(name) is not { } scenario)
         {
             return (null, $"There is no scenario '{name}': write one of {string.Join(", ", ScenarioCatalogue.All.Select(s => s.Name))}.");
@@ -105,8 +110,9 @@ internal static class Simulate
             return (null, "The rate must be 'real' or 'fast'.");
         }
 
-        var size = given.GetValue(Size)!.Split('x');
-        if (size.Length != 2 || !int.TryParse(size[0], CultureInfo.InvariantCulture, out var width) || !int.TryParse(size[1], CultureInfo.InvariantCulture, out var height))
+        var (width, height, framesPerSecond) = scenario.Coding;
+        if (given.GetValue(Size)?.Split('x') is { } size &&
+            (size.Length != 2 || !int.TryParse(size[0], CultureInfo.InvariantCulture, out width) || !int.TryParse(size[1], CultureInfo.InvariantCulture, out height)))
         {
             return (null, "The size must be written as WIDTHxHEIGHT, for example 640x360.");
         }
@@ -121,7 +127,7 @@ internal static class Simulate
             RealTime = real,
             Width = width,
             Height = height,
-            FramesPerSecond = given.GetValue(Fps),
+            FramesPerSecond = given.GetValue(Fps) ?? framesPerSecond,
             Kilobits = given.GetValue(BitRate),
             Carriage = given.GetValue(AsyncKlv) ? KlvCarriage.Async : KlvCarriage.Sync,
         };
@@ -166,7 +172,7 @@ internal static class Simulate
     {
         Console.Out.WriteLine(json
             ? JsonSerializer.Serialize(ScenarioCatalogue.All.Select(s => new { name = s.Name, seconds = s.Length, summary = s.Summary }))
-            : string.Join('\n', ScenarioCatalogue.All.Select(s => $"{s.Name,-10} {s.Summary}")));
+            : string.Join('\n', ScenarioCatalogue.All.Select(s => $"{s.Name,-13} {s.Summary}")));
         return 0;
     }
 

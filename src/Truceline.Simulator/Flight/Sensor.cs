@@ -16,6 +16,9 @@ public sealed class Sensor(Scenario scenario, ulong seed)
     /// <summary>Metres outside the strip's edge at which the camera looks: whoever comes is seen before.</summary>
     private const double BeforeEdge = 50;
 
+    /// <summary>Metres in the scenario's frame: what false satellite signals make of the drone's place.</summary>
+    private static readonly (double Right, double Ahead) FalsePlace = (42_000, -37_000);
+
     private readonly Unrest _unrest = new(seed);
     private readonly TrafficPlan _traffic = new(scenario, seed);
 
@@ -50,7 +53,8 @@ public sealed class Sensor(Scenario scenario, ulong seed)
     public StatedFrame State(double time, int number, long microseconds)
     {
         var truth = TruePose(time);
-        var pose = Rounded(Disturbed(truth, time));
+        var fix = scenario.FixAt(time);
+        var pose = Rounded(Misled(Disturbed(truth, time), fix));
         var camera = new Camera(pose);
         var centre = scenario.Ground.Meet(camera.Origin, camera.Ray(0, 0));
         var height = UasScales.Height.Round(centre is { } at ? scenario.Ground.HeightAt(at) : Theatre.GroundHeight);
@@ -58,11 +62,18 @@ public sealed class Sensor(Scenario scenario, ulong seed)
         centre = level.Meet(camera.Origin, camera.Ray(0, 0));
         var slant = centre is { } c ? (Wgs84.ToEarth(c, height) - camera.Origin).Length : 0;
         Position? Corner(double u, double v) => level.Meet(camera.Origin, camera.Ray(u, v));
-        return new(
-            microseconds, number, pose, centre, height, slant,
-            [Corner(-1, -1), Corner(1, -1), Corner(1, 1), Corner(-1, 1)],
-            Targets(time, number, truth, camera, level, height), scenario.Track.Speed);
+        var targets = Targets(time, number, truth, camera, level, height);
+        return fix == Fix.None
+            ? new(microseconds, number, pose, null, height, 0, [null, null, null, null], [.. targets.Select(target => target with { Location = null })], 0, HasFix: false)
+            : new(
+                microseconds, number, pose, centre, height, slant,
+                [Corner(-1, -1), Corner(1, -1), Corner(1, 1), Corner(-1, 1)], targets, scenario.Track.Speed);
     }
+
+    private Pose Misled(Pose pose, Fix fix) => fix != Fix.False ? pose : pose with
+    {
+        At = scenario.Ground.Frame.At(FalsePlace.Right, FalsePlace.Ahead),
+    };
 
     private List<StatedTarget> Targets(double time, int number, Pose truth, Camera stated, MadeGround level, double height)
     {

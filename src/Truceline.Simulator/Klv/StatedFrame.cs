@@ -11,6 +11,7 @@ namespace Truceline.Simulator.Klv;
 /// <param name="SlantRange">Metres.</param>
 /// <param name="Corners">Upper left, upper right, lower right, lower left; a corner above the horizon is null.</param>
 /// <param name="GroundSpeed">Metres a second.</param>
+/// <param name="HasFix">False where no position is known: neither the pose's place and height nor anything on the ground is stated.</param>
 public sealed record StatedFrame(
     long Microseconds,
     int Number,
@@ -20,9 +21,10 @@ public sealed record StatedFrame(
     double SlantRange,
     IReadOnlyList<Position?> Corners,
     IReadOnlyList<StatedTarget> Targets,
-    double GroundSpeed);
+    double GroundSpeed,
+    bool HasFix = true);
 
 /// <summary>One vehicle as the sensor sees it, in pixels of the sensor's own frame, counted from 1.</summary>
-/// <param name="Location">Where its pixel's ray meets the ground at the frame centre's height.</param>
+/// <param name="Location">Where its pixel's ray meets the ground at the frame centre's height; null without a fix.</param>
 /// <param name="HalfSize">Pixels, half the side of the box about it.</param>
-public sealed record StatedTarget(int Id, int Column, int Row, Position Location, double Height, int HalfSize, int Confidence);
+public sealed record StatedTarget(int Id, int Column, int Row, Position? Location, double Height, int HalfSize, int Confidence);

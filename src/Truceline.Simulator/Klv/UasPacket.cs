@@ -19,8 +19,12 @@ public static class UasPacket
         items.Item(48, SecuritySet.Value)
             .Number(56, (ulong)Math.Clamp(Math.Round(frame.GroundSpeed), 0, 255))
             .Number(65, 19)
-            .Item(74, VmtiSet.Write(frame))
-            .Item(75, UasScales.Height.Write(frame.Pose.Height));
+            .Item(74, VmtiSet.Write(frame));
+        if (frame.HasFix)
+        {
+            items.Item(75, UasScales.Height.Write(frame.Pose.Height));
+        }
+
         if (frame.Centre is not null)
         {
             items.Item(78, UasScales.Height.Write(frame.CentreHeight));
@@ -43,10 +47,14 @@ public static class UasPacket
             .Text(10, "SIMULATED")
             .Text(11, "EO")
             .Text(12, "Geodetic WGS84")
-            .Item(13, UasScales.Latitude.Write(pose.At.Latitude))
-            .Item(14, UasScales.Longitude.Write(pose.At.Longitude))
-            .Item(15, UasScales.Height.Write(pose.Height - MadeGround.GeoidUndulation))
-            .Item(16, UasScales.Field.Write(pose.HorizontalField))
+            .Item(13, UasScales.Latitude.Write(frame.HasFix ? pose.At.Latitude : double.PositiveInfinity))
+            .Item(14, UasScales.Longitude.Write(frame.HasFix ? pose.At.Longitude : double.PositiveInfinity));
+        if (frame.HasFix)
+        {
+            items.Item(15, UasScales.Height.Write(pose.Height - MadeGround.GeoidUndulation));
+        }
+
+        items.Item(16, UasScales.Field.Write(pose.HorizontalField))
             .Item(17, UasScales.Field.Write(pose.VerticalField))
             .Item(18, UasScales.RelativeAzimuth.Write(pose.RelativeAzimuth))
             .Item(19, UasScales.RelativeElevation.Write(pose.RelativeElevation))

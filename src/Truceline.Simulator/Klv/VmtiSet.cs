@@ -37,9 +37,13 @@ internal static class VmtiSet
                 .Number(1, Pixel(target.Column, target.Row))
                 .Number(2, Pixel(target.Column - target.HalfSize, target.Row - target.HalfSize))
                 .Number(3, Pixel(target.Column + target.HalfSize, target.Row + target.HalfSize))
-                .Number(5, (ulong)target.Confidence)
-                .Item(17, Location(target))
-                .Number(19, (ulong)target.Row)
+                .Number(5, (ulong)target.Confidence);
+            if (target.Location is { } location)
+            {
+                pack.Item(17, Location(location, target.Height));
+            }
+
+            pack.Number(19, (ulong)target.Row)
                 .Number(20, (ulong)target.Column);
             series.Length(pack.Written.Length).Raw(pack.Written);
         }
@@ -55,9 +59,9 @@ internal static class VmtiSet
         return (ulong)(((r - 1) * Sensor.Columns) + c);
     }
 
-    private static ReadOnlySpan<byte> Location(StatedTarget target) => new LocalSetWriter()
-        .Raw(Imapb.Write(target.Location.Latitude, -90, 90, 4))
-        .Raw(Imapb.Write(target.Location.Longitude, -180, 180, 4))
-        .Raw(Imapb.Write(target.Height, -900, 19000, 2))
+    private static ReadOnlySpan<byte> Location(Position at, double height) => new LocalSetWriter()
+        .Raw(Imapb.Write(at.Latitude, -90, 90, 4))
+        .Raw(Imapb.Write(at.Longitude, -180, 180, 4))
+        .Raw(Imapb.Write(height, -900, 19000, 2))
         .Written;
 }

@@ -48,11 +48,42 @@ public sealed record Scenario
     /// <summary>Share of a visible vehicle's reports that the sensor misses.</summary>
     public double MissedReports { get; init; }
 
-    /// <summary>Nothing arrives at all.</summary>
+    /// <summary>Nothing arrives at all; in every lap.</summary>
     public IReadOnlyList<Stretch> Outages { get; init; } = [];
 
-    /// <summary>Transport packets are lost or arrive with a wrong bit.</summary>
+    /// <summary>Transport packets are lost or arrive with a wrong bit; in every lap.</summary>
     public IReadOnlyList<DamagedStretch> Damage { get; init; } = [];
+
+    /// <summary>The drone's satellite navigation is disturbed; in every lap. What is lost on the way is said by <see cref="Damage"/>.</summary>
+    public IReadOnlyList<JammedStretch> Jamming { get; init; } = [];
+
+    /// <summary>The picture is dark but for what is warm.</summary>
+    public bool Night { get; init; }
+
+    /// <summary>Pixels, frames a second: how it is coded where nobody says otherwise.</summary>
+    public (int Width, int Height, int FramesPerSecond) Coding { get; init; } = (640, 360, 30);
+
+    public bool IsOutAt(double time) => Outages.Any(outage => outage.Holds(InLap(time)));
+
+    public DamagedStretch? DamageAt(double time) => Damage.FirstOrDefault(damage => damage.When.Holds(InLap(time)));
+
+    public Fix FixAt(double time) =>
+        Jamming.FirstOrDefault(jamming => jamming.When.Holds(InLap(time))) is not { } jammed ? Fix.True
+        : InLap(time) < jammed.LostFrom ? Fix.False
+        : Fix.None;
+
+    private double InLap(double time) => time - (Math.Floor(time / Length) * Length);
+}
+
+/// <summary>What the drone's satellite navigation gives it.</summary>
+public enum Fix
+{
+    True,
+
+    /// <summary>A place tens of kilometres off, reached at once.</summary>
+    False,
+
+    None,
 }
 
 /// <param name="From">Seconds, the first in it.</param>
@@ -65,3 +96,7 @@ public sealed record Stretch(double From, double To)
 /// <param name="LostPackets">Share of transport packets that never arrive.</param>
 /// <param name="WrongBits">Share of transport packets with one wrong bit.</param>
 public sealed record DamagedStretch(Stretch When, double LostPackets, double WrongBits);
+
+/// <param name="When">At first positions leap to a false place.</param>
+/// <param name="LostFrom">Seconds: from then on, to the end, there is no position at all.</param>
+public sealed record JammedStretch(Stretch When, double LostFrom);

@@ -9,7 +9,7 @@ namespace Truceline.Simulator.Scenarios;
 /// <summary>The scenarios there are.</summary>
 public static class ScenarioCatalogue
 {
-    private const int IdsOfLap = 1000;
+    internal const int IdsOfLap = 1000;
     private const double CrossingLap = 180;
     private const double QuietLap = 600;
     private const double HourLap = 3600;
@@ -17,9 +17,17 @@ public static class ScenarioCatalogue
 
     private static readonly Racetrack Orbit = new(Theatre.Frame, Ahead: 0, Leg: 1000, Radius: 1400, Speed: 32, Theatre.GroundHeight + 1700);
 
-    public static IReadOnlyList<Scenario> All { get; } = [Crossing(), Quiet(), Hour()];
+    public static IReadOnlyList<Scenario> All { get; } = [Crossing(), Quiet(), Hour(), .. BusyNight.Drones];
+
+    /// <summary>Scenarios that are flown together, one drone each.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Scenario>> Sets { get; } =
+        new Dictionary<string, IReadOnlyList<Scenario>>(StringComparer.Ordinal) { [BusyNight.Name] = BusyNight.Drones };
 
     public static Scenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);
+
+    /// <summary>The scenarios of a set, or the one of that name; empty where there is neither.</summary>
+    public static IReadOnlyList<Scenario> Together(string name) =>
+        Sets.TryGetValue(name, out var drones) ? drones : Find(name) is { } one ? [one] : [];
 
     private static Scenario Crossing() => new()
     {
@@ -83,14 +91,14 @@ public static class ScenarioCatalogue
         ];
     }
 
-    private static IEnumerable<Vehicle> Passers(int lap, double length, Pcg32 chance) =>
+    internal static IEnumerable<Vehicle> Passers(int lap, double length, Pcg32 chance) =>
         RoadMap.Passers((lap * IdsOfLap) + 100, -1, length, chance)
             .Concat(RoadMap.Passers((lap * IdsOfLap) + 500, 1, length, chance));
 
-    private static int SideOf(int turn) => turn % 2 == 0 ? -1 : 1;
+    internal static int SideOf(int turn) => turn % 2 == 0 ? -1 : 1;
 
     /// <summary>The camera looks at one side for so long, then turns to the other within a few seconds.</summary>
-    private static double Turned(double time, double every)
+    internal static double Turned(double time, double every)
     {
         const double Turning = 8;
         var turn = (int)Math.Floor(time / every);

@@ -6,7 +6,9 @@ using Truceline.Simulator.Traffic;
 namespace Truceline.Simulator.Scenarios;
 
 /// <summary>What truly happened in a simulation. Told to tests alone: no command prints it.</summary>
-internal sealed record Truth(IReadOnlyList<Entry> Entries, IReadOnlyList<Interval> Outages)
+/// <param name="Outages">When nothing arrived.</param>
+/// <param name="Jammed">When what the drone said of its place was false or nothing.</param>
+internal sealed record Truth(IReadOnlyList<Entry> Entries, IReadOnlyList<Interval> Outages, IReadOnlyList<Interval> Jammed)
 {
     private const double Step = 1;
 
@@ -30,7 +32,15 @@ internal sealed record Truth(IReadOnlyList<Entry> Entries, IReadOnlyList<Interva
             }
         }
 
-        return new(entries, [.. scenario.Outages.Where(o => o.From < duration).Select(o => new Interval(At(o.From), At(Math.Min(duration, o.To))))]);
+        IReadOnlyList<Interval> Laps(IEnumerable<Stretch> stretches) =>
+        [
+            .. from lap in Enumerable.Range(0, (int)Math.Ceiling(duration / scenario.Length))
+               from stretch in stretches
+               let shift = lap * scenario.Length
+               where stretch.From + shift < duration
+               select new Interval(At(stretch.From + shift), At(Math.Min(duration, stretch.To + shift))),
+        ];
+        return new(entries, Laps(scenario.Outages), Laps(scenario.Jamming.Select(jamming => jamming.When)));
     }
 
     private static bool? Inside(Scenario scenario, Vehicle vehicle, double time) =>
@@ -49,11 +59,11 @@ internal sealed record Truth(IReadOnlyList<Entry> Entries, IReadOnlyList<Interva
     }
 
     private static bool Seen(Scenario scenario, Sensor sensor, Vehicle vehicle, double time) =>
-        !scenario.Outages.Any(outage => outage.Holds(time)) &&
+        !scenario.IsOutAt(time) && scenario.FixAt(time) == Fix.True &&
         sensor.InSight(time, new Camera(sensor.TruePose(time))).Any(seen => seen.Vehicle.Id == vehicle.Id);
 }
 
 /// <summary>A vehicle's way into the forbidden zone.</summary>
 /// <param name="Place">Where its way meets the zone's edge.</param>
-/// <param name="Seen">It was in the picture, and the picture arrived.</param>
+/// <param name="Seen">It was in the picture, the picture arrived, and the drone knew where it was.</param>
 internal sealed record Entry(int Vehicle, Instant At, Position Place, bool Seen);

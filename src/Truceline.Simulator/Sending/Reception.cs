@@ -10,15 +10,15 @@ public sealed class Reception(Scenario scenario, ulong seed)
 {
     private readonly Pcg32 _chance = new(seed, 1UL << 60);
 
-    /// <param name="time">Seconds from the scenario's start, of its first lap.</param>
+    /// <param name="time">Seconds from the scenario's start.</param>
     public void Pass(double time, ReadOnlySpan<byte> packets, IBufferWriter<byte> arrived)
     {
-        if (scenario.Outages.Any(outage => outage.Holds(time)))
+        if (scenario.IsOutAt(time))
         {
             return;
         }
 
-        if (scenario.Damage.FirstOrDefault(damage => damage.When.Holds(time)) is not { } bad)
+        if (scenario.DamageAt(time) is not { } bad)
         {
             arrived.Write(packets);
             return;

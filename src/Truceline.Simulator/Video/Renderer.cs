@@ -24,12 +24,29 @@ public sealed class Renderer(Scenario scenario, Sensor sensor, int width, int he
             DrawRoad(picture, camera, road);
         }
 
+        if (scenario.Night)
+        {
+            Darken(picture);
+        }
+
         foreach (var (vehicle, at, course, _, _) in sensor.InSight(time, camera))
         {
             DrawVehicle(picture, camera, vehicle, at, course + scenario.Ground.Frame.Bearing);
         }
 
         Lettering.Write(picture, caption, width >= 320 ? 2 : 1);
+    }
+
+    /// <summary>Dim and nearly without colour; what is drawn afterwards is warm and stands out.</summary>
+    private static void Darken(Picture picture)
+    {
+        foreach (ref var luma in picture.Luma)
+        {
+            luma = (byte)(16 + (luma * 3 / 8));
+        }
+
+        picture.Blue.Fill(130);
+        picture.Red.Fill(126);
     }
 
     private void DrawGround(Picture picture, GroundMap map)

@@ -54,7 +54,7 @@ public sealed class StatedGeometryTests
             var seen = sensor.InSight(time, new Camera(sensor.TruePose(time))).ToDictionary(s => s.Vehicle.Id, s => s.At);
             foreach (var target in sensor.State(time, (int)time, 0).Targets)
             {
-                Apart(target.Location, seen[target.Id]).ShouldBeLessThan(2.5);
+                Apart(target.Location!.Value, seen[target.Id]).ShouldBeLessThan(2.5);
                 checkedTargets++;
             }
         }

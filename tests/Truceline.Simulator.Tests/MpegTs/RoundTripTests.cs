@@ -70,8 +70,8 @@ public sealed class RoundTripTests
             .ShouldBe(stated.Targets.Select(target => (target.Id, (double?)target.Column, (double?)target.Row, (int?)target.Confidence)));
         foreach (var (target, at) in read.Targets.Zip(stated.Targets))
         {
-            target.Latitude!.Value.ShouldBe(at.Location.Latitude, 1.2e-7);
-            target.Longitude!.Value.ShouldBe(at.Location.Longitude, 2.4e-7);
+            target.Latitude!.Value.ShouldBe(at.Location!.Value.Latitude, 1.2e-7);
+            target.Longitude!.Value.ShouldBe(at.Location!.Value.Longitude, 2.4e-7);
             target.EllipsoidHeight!.Value.ShouldBe(at.Height, 1);
         }
     }
