@@ -9,6 +9,7 @@ using Truceline.Server.Bulletins;
 using Truceline.Server.Cases;
 using Truceline.Server.Console;
 using Truceline.Server.Description;
+using Truceline.Server.Export;
 using Truceline.Server.Incidents;
 using Truceline.Server.Keys;
 using Truceline.Server.Ledger;
@@ -77,6 +78,7 @@ public static class TruceServer
         app.MapBulletins();
         app.MapLedger();
         app.MapSegments();
+        app.MapExport();
         app.MapLive();
         app.MapTimeline();
         app.MapLookback();

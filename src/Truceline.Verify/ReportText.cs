@@ -11,7 +11,7 @@ internal static class ReportText
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void Write(FsckReport report, FsckOptions options, TextWriter output)
+    public static void Write(FsckReport report, FsckOptions options, bool isPackage, TextWriter output)
     {
         foreach (var problem in report.Problems)
         {
@@ -23,12 +23,17 @@ internal static class ReportText
             output.WriteLine($"note   {Shown(note.File)}: {note.Sentence}");
         }
 
+        var place = isPackage ? "the package" : "the folder";
         if (report.Checkpoint is { } checkpoint)
         {
             output.WriteLine($"log    {checkpoint.Origin}, {checkpoint.Size} entries, root {checkpoint.Root}");
-            output.WriteLine($"key    {report.VerifierKey}{(options.Key is null ? " (as the folder states it; compare it with the one you know)" : " (as you gave it)")}");
+            output.WriteLine($"key    {report.VerifierKey}{(options.Key is null ? " (as {place} states it; compare it with the one you know)" : " (as you gave it)")}");
             output.WriteLine($"files  {report.Files} hashed, {report.Bytes} bytes");
-            if (options.EarlierCheckpoint is null)
+            if (isPackage)
+            {
+                output.WriteLine($"proven {report.Entries} entries stand in that log; a package cannot show what was left out of it");
+            }
+            else if (options.EarlierCheckpoint is null)
             {
                 output.WriteLine("hint   save log/checkpoint and pass it with --checkpoint next time, so that nobody can rewrite what you saw");
             }

@@ -1,16 +1,17 @@
 namespace Truceline.Verify;
 
 /// <summary>What the program was asked to check.</summary>
-/// <param name="Folder">The data folder, or a copy of it.</param>
+/// <param name="Folder">The data folder, a copy of it, or an export package.</param>
 /// <param name="Key">The log's key as known from elsewhere, in its own spelling.</param>
 /// <param name="Checkpoint">File of a signed checkpoint that was saved earlier.</param>
 public sealed record VerifyArguments(string Folder, string? Key = null, string? Checkpoint = null, bool Json = false)
 {
     public const string Usage =
         """
-        usage: truceline-verify DIR [--key VKEY] [--checkpoint FILE] [--json]
+        usage: truceline-verify DIR|PACKAGE [--key VKEY] [--checkpoint FILE] [--json]
 
-        Checks a data folder, or a copy of it, offline: every signature, every hash, every byte of every file.
+        Checks a data folder, or a copy of it, offline: every signature, every hash, every byte of every file. The same for
+        an export package, a folder or a .tar: what is in it, and that it stands in the log of its checkpoint.
           --key VKEY         the log's key as you know it from elsewhere; without it the folder's own is believed
           --checkpoint FILE  a checkpoint that you saved earlier; the log must contain it unchanged
           --json             one JSON object on standard output, nothing else

@@ -42,14 +42,15 @@ public static class VerifyProgram
             return NotChecked;
         }
 
-        var report = Fsck.Check(arguments.Folder, options);
+        var isPackage = PackageCheck.IsPackage(arguments.Folder);
+        var report = isPackage ? PackageCheck.Check(arguments.Folder, options) : Fsck.Check(arguments.Folder, options);
         if (arguments.Json)
         {
             ReportText.WriteJson(report, output);
         }
         else
         {
-            ReportText.Write(report, options, output);
+            ReportText.Write(report, options, isPackage, output);
         }
 
         return report.IsClean ? Well : Found;
@@ -58,8 +59,8 @@ public static class VerifyProgram
     private static FsckOptions? Options(VerifyArguments arguments, out string refusal)
     {
         VerifierKey? key = null;
-        refusal = $"{arguments.Folder} is not a folder.";
-        if (!Directory.Exists(arguments.Folder))
+        refusal = $"{arguments.Folder} is not a folder, nor a package.";
+        if (!Path.Exists(arguments.Folder))
         {
             return null;
         }

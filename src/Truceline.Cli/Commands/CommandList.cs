@@ -13,6 +13,7 @@ internal static class CommandList
         Klv.Make(),
         Simulate.Make(),
         Verify.Make(),
+        Export.Make(),
         Fsck.Make(),
         Recompute.Make(),
         Register.Make(),

@@ -15,10 +15,10 @@ public static class Mandate
 
     private static readonly FrozenDictionary<Role, FrozenSet<Deed>> Table = new Dictionary<Role, Deed[]>
     {
-        [Role.DutyOfficer] = [.. Reading, Deed.Mark, Deed.OpenCase, Deed.ReopenCase, Deed.DrawUpBulletin, Deed.TendAlarms, Deed.AskForLook, Deed.KeepWatch],
-        [Role.Reviewer] = [.. Reading, Deed.Mark, Deed.OpenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.AskForLook],
+        [Role.DutyOfficer] = [.. Reading, Deed.Export, Deed.Mark, Deed.OpenCase, Deed.ReopenCase, Deed.DrawUpBulletin, Deed.TendAlarms, Deed.AskForLook, Deed.KeepWatch],
+        [Role.Reviewer] = [.. Reading, Deed.Export, Deed.Mark, Deed.OpenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.AskForLook],
         [Role.Head] =
-            [.. Reading, Deed.OpenCase, Deed.ReopenCase, Deed.JudgeFinding, Deed.DrawUpBulletin, Deed.JudgeBulletin, Deed.EnrolKey, Deed.RevokeKey, Deed.AskForLook],
+            [.. Reading, Deed.Export, Deed.OpenCase, Deed.ReopenCase, Deed.JudgeFinding, Deed.DrawUpBulletin, Deed.JudgeBulletin, Deed.EnrolKey, Deed.RevokeKey, Deed.AskForLook],
         [Role.Administrator] = [Deed.ReadHealth, Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser],
         [Role.Host] = [Deed.ReadHealth],
         [Role.Observer] = [.. Reading],

@@ -33,6 +33,9 @@ public enum Deed
     /// <summary>Recorded segments.</summary>
     ReadEvidence,
 
+    /// <summary>A stretch of time of all sources as one package: raw evidence in full, for the two delegations alone.</summary>
+    Export,
+
     /// <summary>Entries of the log in full.</summary>
     ReadEntries,
 

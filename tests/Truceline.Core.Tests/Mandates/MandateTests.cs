@@ -14,6 +14,7 @@ public sealed class MandateTests(ITestOutputHelper output)
         watch-live            duty-officer reviewer head observer
         read-record           duty-officer reviewer head observer
         read-evidence         duty-officer reviewer head observer
+        export                duty-officer reviewer head
         read-entries          duty-officer reviewer head observer
         read-cases            duty-officer reviewer head observer
         read-draft-bulletins  duty-officer reviewer head observer

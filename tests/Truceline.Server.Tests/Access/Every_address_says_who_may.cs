@@ -65,6 +65,7 @@ public sealed class Every_address_says_who_may
         For("GET", "/api/motion", Readers),
         For("GET", "/api/bulletins", Readers),
 
+        For("GET", "/api/export", Role.DutyOfficer, Role.Reviewer, Role.Head),
         For("POST", "/api/bulletins", Role.DutyOfficer, Role.Head),
         For("POST", "/api/bulletins/{date}/{edition:int}/releases", Role.Head),
         For("GET", "/api/demo/keys", Role.Reviewer, Role.Head),

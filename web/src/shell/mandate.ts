@@ -3,15 +3,15 @@ import type { Page } from './route.svelte';
 
 /** What a role may do here. The server decides; this only keeps the console from offering what would be refused. */
 export type Deed =
-  | 'watch' | 'read-record' | 'read-entries' | 'mark' | 'open-case' | 'reopen-case' | 'seal' | 'judge-finding' | 'draw-up-bulletin' | 'judge-bulletin'
+  | 'watch' | 'read-record' | 'read-entries' | 'export' | 'mark' | 'open-case' | 'reopen-case' | 'seal' | 'judge-finding' | 'draw-up-bulletin' | 'judge-bulletin'
   | 'tend-alarms' | 'ask-for-look' | 'keep-watch' | 'enrol-key' | 'enrol-user';
 
 const reading: readonly Deed[] = ['watch', 'read-record', 'read-entries'];
 
 const table: Record<Role, readonly Deed[]> = {
-  'duty-officer': [...reading, 'mark', 'open-case', 'reopen-case', 'draw-up-bulletin', 'tend-alarms', 'ask-for-look', 'keep-watch'],
-  reviewer: [...reading, 'mark', 'open-case', 'ask-for-look', 'seal'],
-  head: [...reading, 'open-case', 'ask-for-look', 'reopen-case', 'judge-finding', 'draw-up-bulletin', 'judge-bulletin', 'enrol-key'],
+  'duty-officer': [...reading, 'export', 'mark', 'open-case', 'reopen-case', 'draw-up-bulletin', 'tend-alarms', 'ask-for-look', 'keep-watch'],
+  reviewer: [...reading, 'export', 'mark', 'open-case', 'ask-for-look', 'seal'],
+  head: [...reading, 'export', 'open-case', 'ask-for-look', 'reopen-case', 'judge-finding', 'draw-up-bulletin', 'judge-bulletin', 'enrol-key'],
   administrator: ['enrol-key', 'enrol-user'],
   host: [],
   observer: reading,

@@ -359,6 +359,13 @@ export const en = {
 
   'app.notForRole': 'This page is not for your role.',
   'watch.healthOnly': 'Your role sees the health of the sources and nothing of what they record.',
+  'export.title': 'Export a stretch of time',
+  'export.lead': 'One package of all sources: recordings byte for byte, the entries that list them, incidents, impediments and cases, and the proof that each stands in the log.',
+  'export.from': 'From (UTC)',
+  'export.to': 'To (UTC)',
+  'export.download': 'Download the package',
+  'export.noStretch': 'Write a beginning before an end, at most 31 days apart.',
+  'export.verify': 'checks it on any machine, offline.',
   'ledger.entriesNotForRole': 'Your role sees the checkpoint; the entries are for the two delegations and observers.',
 
   'cases.title': 'Cases',
