@@ -38,11 +38,12 @@ internal sealed class ManyStreams
             using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
             var sending = new Thread(() => sender.Run(stop.Token)) { IsBackground = true };
             sending.Start();
+            var measuring = HealthAfterAsync(viewers[0], seconds * 0.8);
             var memory = await WatchAsync(centre, stop.Token).ConfigureAwait(false);
             sending.Join();
             var busy = centre.ProcessorSeconds / seconds;
             await Task.Delay(TimeSpan.FromSeconds(2)).ConfigureAwait(false);
-            var health = await viewers[0].HealthAsync().ConfigureAwait(false);
+            var health = await measuring.ConfigureAwait(false);
             await Task.WhenAll(viewers.Select(viewer => viewer.CloseAsync())).ConfigureAwait(false);
             await centre.StopAsync().ConfigureAwait(false);
             Report(streams, seconds, sender, Sealed(data, streams), memory, busy, viewers, health);
@@ -52,6 +53,13 @@ internal sealed class ManyStreams
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>While the streams still come.</summary>
+    private static async Task<SourcesHealth> HealthAfterAsync(CountingViewer viewer, double seconds)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(seconds)).ConfigureAwait(false);
+        return await viewer.HealthAsync().ConfigureAwait(false);
     }
 
     private static void Report(
