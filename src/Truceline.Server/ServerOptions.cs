@@ -65,4 +65,7 @@ public sealed record ServerOptions
 
     /// <summary>Marks what moves in recorded video for the reviewer's eye, where the processor allows.</summary>
     public bool Motion { get; init; } = true;
+
+    /// <summary>Load of the machine, in per cent of its processors, above which video is not looked at for what moves.</summary>
+    public int MotionLoadPercent { get; init; } = 90;
 }

@@ -32,6 +32,7 @@ public static class ServerOptionsCheck
         ?? Range("largestBodyKiB", options.LargestBodyKiB, 16, 65_536)
         ?? Range("socketsPerSession", options.SocketsPerSession, 1, 256)
         ?? Range("transcoderMiB", options.TranscoderMiB, 256, 16_384)
+        ?? Range("motionLoadPercent", options.MotionLoadPercent, 1, 10_000)
         ?? Range("transcoders", options.Transcoders, 0, 64);
 
     private static string? Range(string key, int value, int least, int most) =>

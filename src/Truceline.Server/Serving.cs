@@ -80,6 +80,7 @@ public static class Serving
             {
                 Watch = request.Options.Motion,
                 Ffmpeg = request.Options.Ffmpeg,
+                MostLoad = request.Options.MotionLoadPercent / 100.0,
                 OpenIndex = data => SqliteMotionIndex.Open(Path.Combine(data, "motion.db")),
             },
         },

@@ -26,6 +26,7 @@ const routes = [
     from: query.get('from'), to: query.get('to'), now: new Date().toISOString(), begun: null, impediments: record.impediments, ticks: [],
     lanes: record.mission.sources.map(({ id, name }) => ({ source: id, name, recorded: [], gaps: [] })),
   })],
+  [/^\/api\/motion$/, () => ({ source: '', from: '', to: '', version: 1, watching: false, recall: 0.95, score: 0, recorded: 0, lookedAt: 0, skippable: 0, moved: [], unknown: [], boxes: [] })],
   [/^\/api\/lookback$/, () => ({ sightings: [], behind: 0 })],
   [/^\/api\/coverage$/, () => record.coverage],
   [/^\/api\/cases$/, () => record.cases],

@@ -170,6 +170,8 @@ export type SourceCoverage = Of<'CoverageView'>;
 
 export type Timeline = Of<'TimelineAnswer'>;
 
+export type MotionAnswer = Of<'MotionAnswer'>;
+
 export type TimelineLane = Of<'LaneAnswer'>;
 
 export type TimelineTick = Of<'TickAnswer'>;

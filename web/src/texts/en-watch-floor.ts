@@ -1,5 +1,16 @@
 /** English: sensors, watch business, cards. Part of the one catalogue. */
 export const watchFloor = {
+  'motion.title': 'Something moved',
+  'motion.note': 'A hint for your eye, never a finding; it is not in the record.',
+  'motion.moved': 'something moved',
+  'motion.unknown': 'not looked at',
+  'motion.skip': '{n} % of the {of} recorded here may be skipped',
+  'motion.recall': 'shows',
+  'motion.recallOf': 'of moving time, as measured on made clips',
+  'motion.waiting': '{of} not looked at yet',
+  'motion.notWatching': '{of} not looked at',
+  'motion.none': 'Nothing recorded in this stretch.',
+  'motion.minutes': '{n} min',
   'nav.sensors': 'Sensors',
   'sensors.title': 'Sensors',
   'sensors.lead': 'How each source does, lately (ten seconds) against as a rule (an hour). A source that goes dark is an impediment of the record within ten seconds; its alarm here calls each delegation by itself.',
