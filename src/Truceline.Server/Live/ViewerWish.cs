@@ -16,7 +16,8 @@ internal sealed class ViewerWish
         lock (_gate)
         {
             _wanted = Moment(steering.At) is { } at ? (steering.Number ?? 0, at) : _wanted;
-            _until = Moment(steering.Until) ?? _until;
+            // The whole microsecond that the viewer names: moments here are finer.
+            _until = Moment(steering.Until) is { } until ? until + Duration.FromNanoseconds(999) : _until;
             (steered, _steered) = (_steered, NewSignal());
         }
 
