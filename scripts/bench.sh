@@ -69,6 +69,7 @@ rm -rf "$work/log"
 dotnet "$bench" acks "$work/acks" "$root/missions/karabakh" 15 >"$work/answers"
 dotnet "$bench" lookback "$work/lookback" "$root/missions/karabakh/line-of-contact-2.geojson" 1000 >"$work/looked"
 rm -rf "$work/lookback"
+dotnet "$bench" alerts >"$work/alerts"
 lookback() { # cold|warm words
   echo "| who saw a place, 1,000 drone-hours, $(figure footprints <"$work/looked") footprints, $2; $(figure medianSightings <"$work/looked") sightings at the median | median $(figure "$1Median" <"$work/looked") ms, p95 $(figure "$1P95" <"$work/looked") ms | 200 ms | $(over 200 "$(figure "$1P95" <"$work/looked")") | ≥ 1 |"
 }
@@ -102,6 +103,7 @@ soak() {
   echo "| the same, frames of 640x360 a second and a core | $(printf '%.0f' "$(moving framesPerCpuSecond)") | 25 | $(over "$(moving framesPerCpuSecond)" 25) | ≥ 1 |"
   echo "| the same, recall of moving time at the share of all time shown; something moves in $(printf '%.3f' "$(moving moving)") of it | $curve | | | |"
   if [ "$streams" -gt 0 ]; then soak; fi
+  echo "| cards of a busy night for each officer-hour; recall of $(figure trueEntries <"$work/alerts") true entries $(figure recallPercent <"$work/alerts") % (wanted ≥ 95 %) | $(figure cardsPerOfficerHour <"$work/alerts") cards | $(figure alertsPerOfficerHour <"$work/alerts") alerts | cut by $(figure cutPercent <"$work/alerts") % | ≥ 80 % |"
   if [ "$live" = 1 ]; then node "$root/bench/live.mjs" "$program"; node "$root/bench/seek.mjs" "$program"; fi
 } >"$work/table"
 cat "$work/table"

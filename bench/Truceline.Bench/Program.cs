@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Truceline.Bench;
+using Truceline.Bench.Alerts;
 using Truceline.Bench.Commands;
 using Truceline.Bench.Motion;
 using Truceline.Bench.Register;
@@ -17,6 +18,7 @@ using Truceline.Formats.MpegTs;
 // truceline-bench lookback FOLDER LINE.geojson HOURS   make footprints of so many drone-hours along a line, then ask who saw places about it
 // truceline-bench motion [FROM CLIPS]     mark what moves in labelled clips made from seeds FROM on; how well, how fast, and how much is shown
 // truceline-bench streams PROGRAM FILE MISSION COUNT SECONDS   a whole centre under COUNT streams of 6 Mbit/s, each FILE, with four viewers
+// truceline-bench alerts [SEED [NIGHTS]]    cards against alerts for each officer-hour of made busy nights, and how many true entries are shown
 const int Portion = 64 * 1024;
 const double Million = 1e6;
 
@@ -39,13 +41,22 @@ return args switch
         await MotionMeasurement.RunAsync(seed, count).ConfigureAwait(false),
     ["streams", var program, var file, var mission, var given, var seconds] when int.TryParse(given, out var count) && count is >= 4 and <= 200
         && double.TryParse(seconds, out var time) && time > 0 => await ManyStreams.RunAsync(program, file, mission, count, time).ConfigureAwait(false),
+    ["alerts"] => Alerts(1, 20),
+    ["alerts", var seed] when ulong.TryParse(seed, out var first) => Alerts(first, 20),
+    ["alerts", var seed, var nights] when ulong.TryParse(seed, out var first) && int.TryParse(nights, out var count) && count > 0 => Alerts(first, count),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Name a measurement: truceline-bench demux FILE, klv FILE [SECONDS], record FILE FOLDER MBITS, make-log FOLDER MISSION ENTRIES, register FOLDER, acks FOLDER MISSION SECONDS, lookback FOLDER LINE.geojson HOURS, motion [FROM CLIPS], or streams PROGRAM FILE MISSION COUNT SECONDS.");
+    Console.Error.WriteLine("Name a measurement: truceline-bench demux FILE, klv FILE [SECONDS], record FILE FOLDER MBITS, make-log FOLDER MISSION ENTRIES, register FOLDER, acks FOLDER MISSION SECONDS, lookback FOLDER LINE.geojson HOURS, motion [FROM CLIPS], alerts [SEED [NIGHTS]], or streams PROGRAM FILE MISSION COUNT SECONDS.");
     return 1;
+}
+
+static int Alerts(ulong seed, int nights)
+{
+    Print("alerts", AlertsMeasured.Of(seed, nights));
+    return 0;
 }
 
 static int Demux(string path, int passes)

@@ -4,6 +4,7 @@ using Truceline.Core.Cases;
 using Truceline.Core.Record;
 using Truceline.Engine.Agreement;
 using Truceline.Engine.Bulletins;
+using Truceline.Engine.Cards;
 using Truceline.Engine.Cases;
 using Truceline.Engine.Elevation;
 using Truceline.Engine.Intake;
@@ -55,7 +56,8 @@ public sealed class Centre : IAsyncDisposable
             () => [.. mission.Sources.Select(source => source.Id).Union(Recorded.Sources)]));
         _desk = new CommandDesk(
             Registrar, register, log.Reader, new BulletinDesk(options.Data, register, mission), _marks,
-            new AlarmDesk(register, mission, AlarmsOf), new ShiftDesk(register, mission), new KeptFiles(journal), () => TermsOf(mission), clock);
+            new AlarmDesk(register, mission, AlarmsOf), new ShiftDesk(register, mission),
+            new CardDesk(register, mission), new KeptFiles(journal), () => TermsOf(mission), clock);
         _silo = new Lazy<Task<CommandSilo>>(() => CommandSilo.StartAsync(_desk, CancellationToken.None));
     }
 

@@ -6,6 +6,7 @@ using Truceline.Engine;
 using Truceline.Server.Access;
 using Truceline.Server.Agreement;
 using Truceline.Server.Bulletins;
+using Truceline.Server.Cards;
 using Truceline.Server.Cases;
 using Truceline.Server.Console;
 using Truceline.Server.Description;
@@ -70,6 +71,7 @@ public static class TruceServer
         app.MapSources();
         app.MapSensors();
         app.MapShifts();
+        app.MapCards();
         app.MapIncidents();
         app.MapMarks();
         app.MapCases();

@@ -9,7 +9,7 @@ namespace Truceline.Core.Record;
 public sealed class Projector(RuleShelf rules, SignatureCheck verify)
 {
     /// <summary>Raised with every change of a view or of its folding; a snapshot of another version is not used.</summary>
-    public const int Version = 6;
+    public const int Version = 7;
 
     public void Apply(EntryFacts entry, Statement statement, IRegisterRows rows)
     {
@@ -57,6 +57,9 @@ public sealed class Projector(RuleShelf rules, SignatureCheck verify)
             case Statement.ShiftHandedOver or Statement.ShiftTakenOver or Statement.LookRequested or Statement.LookAnswered
                 or Statement.FlightPlanned or Statement.FlightCancelled:
                 ShiftProjection.Apply(entry, statement, rows);
+                break;
+            case Statement.CardSnoozed snoozed:
+                SnoozeProjection.Apply(entry, snoozed, rows);
                 break;
             case Statement.KeyEnrolled enrolled:
                 KeyProjection.Apply(entry, enrolled, verify, rows);

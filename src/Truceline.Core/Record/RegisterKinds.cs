@@ -33,6 +33,9 @@ public static class RegisterKinds
     /// <summary><see cref="FlightView"/>, id of the flight, at its planned beginning.</summary>
     public const string Flight = "flight";
 
+    /// <summary><see cref="SnoozeView"/>, id <c>delegation/card</c>, at its end.</summary>
+    public const string Snooze = "snooze";
+
     /// <summary><see cref="Cases.CaseFile"/>, the state that decisions are made on, id of the case.</summary>
     public const string CaseFile = "case-file";
 

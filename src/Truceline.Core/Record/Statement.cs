@@ -72,6 +72,10 @@ public abstract record Statement
 
     public sealed record FlightCancelled(string Flight, string Delegation, string Role, string Reason, Instant At) : Statement;
 
+    /// <summary>A delegation is not called by a card for a while.</summary>
+    /// <param name="Card">Id of its first incident.</param>
+    public sealed record CardSnoozed(string Card, string Delegation, string Role, Instant Until, string Reason, Instant At) : Statement;
+
     /// <summary>The machine alleges that something happened. Values are recorded rounded to 1e-4 and never recomputed by the register.</summary>
     public sealed record IncidentRaised(
         string Incident,

@@ -62,6 +62,8 @@ public abstract record CentreCommand(string Command)
 
     public sealed record CancelFlight(string Command, Watchkeeper By, string Flight, OwnWords? Reason) : CentreCommand(Command);
 
+    public sealed record SnoozeCard(string Command, Watchkeeper By, string Card, Instant Until, OwnWords? Reason) : CentreCommand(Command);
+
     public sealed record EnrolKey(
         string Command, string Delegation, string Role, string PublicKey, string Countersignature) : CentreCommand(Command);
 

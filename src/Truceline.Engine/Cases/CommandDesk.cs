@@ -2,6 +2,7 @@ using NodaTime;
 using Truceline.Core.Cases;
 using Truceline.Core.Record;
 using Truceline.Engine.Bulletins;
+using Truceline.Engine.Cards;
 using Truceline.Engine.Marks;
 using Truceline.Engine.Record;
 using Truceline.Engine.Sensors;
@@ -15,7 +16,7 @@ namespace Truceline.Engine.Cases;
 /// version it was decided on, or look again. A refusal is an answer.
 /// </summary>
 internal sealed class CommandDesk(
-    Registrar registrar, Register.Register register, LogReader log, BulletinDesk bulletins, MarkDesk marks, AlarmDesk alarms, ShiftDesk shifts,
+    Registrar registrar, Register.Register register, LogReader log, BulletinDesk bulletins, MarkDesk marks, AlarmDesk alarms, ShiftDesk shifts, CardDesk cards,
     KeptFiles kept, Func<CaseTerms> terms, TimeProvider clock)
 {
     private const int Attempts = 8;
@@ -123,6 +124,7 @@ internal sealed class CommandDesk(
         CentreCommand.AcknowledgeAlarm acknowledge => alarms.Acknowledge(acknowledge, Now),
         CentreCommand.ShelveAlarm shelve => alarms.Shelve(shelve, Now),
         CentreCommand.ResumeAlarm resume => alarms.Resume(resume, Now),
+        CentreCommand.SnoozeCard snooze => cards.Snooze(snooze, Now),
         CentreCommand.IssueBulletin issue => bulletins.Issue(issue, Now),
         CentreCommand.JudgeBulletin judged => bulletins.Judge(judged, Keys(mission), mission, Now),
         _ => shifts.StepOf(command, Now) ?? new Step("mission", () => Decision.Refuse("The centre does not know that command.")),

@@ -52,6 +52,8 @@ export type AlarmTended = Of<'AlarmAnswer'>;
 
 export type HealthPoint = Of<'HealthPoint'>;
 
+export type Card = Of<'CardAnswer'>;
+
 export type OpenMatter = Of<'OpenMatter'>;
 
 export type Handover = Of<'HandoverAnswer'>;
