@@ -22,7 +22,7 @@ public sealed record SilenceOfSource(SilenceReading Reading, Duration InFlight);
 /// <summary>What the plans of a source say of a silence.</summary>
 public static class PlannedFlights
 {
-    /// <summary>Longer than a landing a little ahead of time: a silence that touches a flight's edge by less is none of it.</summary>
+    /// <summary>Longer than a landing a little ahead of time: a silence that touches a flight's edge by less is none of it, unless most of it lay within.</summary>
     public static readonly Duration Margin = Duration.FromSeconds(30);
 
     /// <param name="plans">Of that source; others are passed over.</param>
@@ -36,7 +36,8 @@ public static class PlannedFlights
         }
 
         var dark = Union(stated.Select(plan => (From: Instant.Max(plan.From, from), To: Instant.Min(plan.StandsUntil, to))));
-        return dark > Margin ? new SilenceOfSource(SilenceReading.DarkDuringFlight, dark) : new SilenceOfSource(SilenceReading.NoFlight, Duration.Zero);
+        var explained = Duration.Min(Margin, (to - from) / 2);
+        return dark > explained ? new SilenceOfSource(SilenceReading.DarkDuringFlight, dark) : new SilenceOfSource(SilenceReading.NoFlight, Duration.Zero);
     }
 
     /// <summary>Two delegations may plan the same flight: time that both name counts once.</summary>

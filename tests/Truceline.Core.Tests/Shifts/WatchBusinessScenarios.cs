@@ -85,6 +85,7 @@ public sealed class WatchBusinessScenarios
         Plan(it, "f-2", it.Now + Hour, it.Now + (Hour * 1.5), Other).ShouldBe("");
         Read(it, 0, 50).ShouldBe((SilenceReading.NoFlight, 0));
         Read(it, 50, 80).ShouldBe((SilenceReading.DarkDuringFlight, 20), "time that both delegations planned counts once");
+        Read(it, 70, 70.2).Reading.ShouldBe(SilenceReading.DarkDuringFlight, "short, and wholly within the flight");
         Read(it, 119.8, 200).ShouldBe((SilenceReading.NoFlight, 0), "it landed a little early");
         Read(it, 50, 80, "uav-2").ShouldBe((SilenceReading.NoPlanStated, 0), "another source's plans say nothing");
         Read(it, -60, -30).ShouldBe((SilenceReading.NoPlanStated, 0), "a plan says nothing of what was over when it was stated");
