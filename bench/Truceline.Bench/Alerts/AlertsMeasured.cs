@@ -52,7 +52,7 @@ internal static class AlertsMeasured
             var taken = bundle.Alerts[0].Received + Duration.FromSeconds(chance.Between(60, 300));
             if (chance.Is(0.2))
             {
-                quiet[bundle.Card] = new Interval(taken, taken + Snooze);
+                quiet[bundle.Card] = new Interval(taken, Instant.Min(taken + Snooze, bundle.OutgrewSnooze(taken) ?? Instant.MaxValue));
             }
         }
 

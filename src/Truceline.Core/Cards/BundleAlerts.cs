@@ -12,10 +12,24 @@ public sealed record BundledAlert(string Incident, Act Act, string? Zone, Placed
 /// <summary>Incidents of one matter, in the order in which they were entered; the first gives the card its name.</summary>
 public sealed record Bundle(IReadOnlyList<BundledAlert> Alerts)
 {
+    private const int MostGrowth = 10;
+
     /// <summary>Id of the first incident.</summary>
     public string Card => Alerts[0].Incident;
 
     public BundledAlert Latest => Alerts[^1];
+
+    /// <summary>
+    /// A snooze is for the matter as it was: once as many alerts have come as it had then, and ten at least, the card calls again.
+    /// </summary>
+    /// <returns>When it called again; null while the snooze covers it.</returns>
+    public Instant? OutgrewSnooze(Instant snoozed)
+    {
+        var before = Alerts.Count(one => one.Received <= snoozed);
+        var later = Alerts.Where(one => one.Received > snoozed).Select(one => one.Received).Order().ToList();
+        var allowed = Math.Max(MostGrowth, before);
+        return later.Count >= allowed ? later[allowed - 1] : null;
+    }
 }
 
 /// <summary>How near two alerts lie that are one matter.</summary>

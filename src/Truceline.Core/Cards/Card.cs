@@ -40,7 +40,7 @@ public static class ShowCards
         var views = standing.ToDictionary(one => one.Incident, StringComparer.Ordinal);
         var quiet = snoozes.Where(one => now < one.Until).ToLookup(one => one.Card, StringComparer.Ordinal);
         var cards = BundleAlerts.Of(standing.Select(Alert), BundleLimits.Standard)
-            .Select(bundle => CardOf(bundle, views, [.. quiet[bundle.Card]], delegation, now));
+            .Select(bundle => CardOf(bundle, views, [.. quiet[bundle.Card].Where(one => bundle.OutgrewSnooze(one.At) is null)], delegation, now));
         return InOrder(cards);
     }
 

@@ -90,6 +90,19 @@ public sealed class BundleTests
     }
 
     [Fact]
+    public void A_snooze_is_for_the_matter_as_it_was()
+    {
+        var bundle = Of(Enumerable.Range(0, 30).Select(i => Alert($"i-{i:D2}", seconds: i * 10))).ShouldHaveSingleItem();
+        bundle.OutgrewSnooze(Noon).ShouldBe(Noon + Duration.FromSeconds(100), "one before, and ten are allowed");
+        bundle.OutgrewSnooze(Noon + Duration.FromSeconds(115)).ShouldBe(Noon + Duration.FromSeconds(230), "twelve before, and as many are allowed");
+        bundle.OutgrewSnooze(Noon + Duration.FromSeconds(250)).ShouldBeNull();
+        var it = Raised("a-00", 0).With([.. Enumerable.Range(1, 12).Select(i => Statement($"a-{i:D2}", i * 10))]);
+        var now = CaseScenario.Start + Duration.FromSeconds(121);
+        it.With(new Statement.CardSnoozed("a-00", "delegation-a", "duty-officer", now + Duration.FromHours(1), "d", CaseScenario.Start + Duration.FromSeconds(5)));
+        Cards(it, "delegation-a", now).ShouldHaveSingleItem().Standing.ShouldBe(CardStanding.Calls);
+    }
+
+    [Fact]
     public void A_snooze_asks_for_a_reason_and_an_end()
     {
         var it = Raised("old", 0);
