@@ -16,8 +16,8 @@ public sealed class MotionWatch : IDisposable
     /// <summary>What was received longer ago is looked at when somebody asks for it.</summary>
     private static readonly Duration Lately = Duration.FromHours(1);
 
-    /// <summary>Of segments that cannot be read now, such as one that is being moved, how many are remembered as tried.</summary>
-    private const int MostTried = 10_000;
+    /// <summary>Segments that are remembered as looked at, or as tried in vain, so that the index is not asked again.</summary>
+    private const int MostTried = 200_000;
 
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);
 
@@ -75,7 +75,13 @@ public sealed class MotionWatch : IDisposable
         }
 
         Remember(segment.Sha256);
-        _index.Put(segment.Sha256, MotionDetector.Version, await _look.RunAsync(segment, cancellation).ConfigureAwait(false));
+        var found = await _look.RunAsync(segment, cancellation).ConfigureAwait(false);
+        if (found.Trouble is null)
+        {
+            // What failed is tried again after the next start: ffmpeg may have been missing.
+            _index.Put(segment.Sha256, MotionDetector.Version, found);
+        }
+
         return true;
     }
 
@@ -89,7 +95,18 @@ public sealed class MotionWatch : IDisposable
         }
 
         return late.Concat(_recorded.Sources.SelectMany(source => _recorded.Between(source, now - Lately, now)).OrderByDescending(segment => segment.ReceivedFrom))
-            .FirstOrDefault(segment => !_tried.Contains(segment.Sha256) && Of(segment) is null);
+            .FirstOrDefault(segment => !_tried.Contains(segment.Sha256) && !IsKnown(segment));
+    }
+
+    private bool IsKnown(SealedSegment segment)
+    {
+        var known = Of(segment) is not null;
+        if (known)
+        {
+            Remember(segment.Sha256);
+        }
+
+        return known;
     }
 
     private void Remember(string sha256)
