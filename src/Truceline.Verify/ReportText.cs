@@ -27,7 +27,7 @@ internal static class ReportText
         if (report.Checkpoint is { } checkpoint)
         {
             output.WriteLine($"log    {checkpoint.Origin}, {checkpoint.Size} entries, root {checkpoint.Root}");
-            output.WriteLine($"key    {report.VerifierKey}{(options.Key is null ? " (as {place} states it; compare it with the one you know)" : " (as you gave it)")}");
+            output.WriteLine($"key    {report.VerifierKey}{(options.Key is null ? $" (as {place} states it; compare it with the one you know)" : " (as you gave it)")}");
             output.WriteLine($"files  {report.Files} hashed, {report.Bytes} bytes");
             if (isPackage)
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using NodaTime;
 using NodaTime.Text;
 using Truceline.Cli.Offline;
@@ -16,13 +17,14 @@ internal static class BulletinCommand
 {
     private static readonly Option<string> Data = new("--data") { Description = "The data folder, or a copy of it.", Required = true };
     private static readonly Option<string> Date = new("--date") { Description = "The day, as 2026-11-22; it ends at the mission's cut-off hour.", Required = true };
-    private static readonly Option<string> Format = new("--format") { Description = "html, csv or json.", DefaultValueFactory = _ => "html" };
+    private static readonly Option<string> Format = new("--format") { Description = "html, csv, json or pdf; pdf needs --out, and Chromium on this machine.", DefaultValueFactory = _ => "html" };
     private static readonly Option<int?> Edition = new("--edition") { Description = "Which edition; by default the last one. 0 draws up a draft." };
+    private static readonly Option<string?> Out = new("--out") { Description = "Write into this file, which must not exist; by default to standard output." };
     private static readonly Option<bool> Json = new("--json") { Description = "The same as --format json." };
 
     public static Command Make()
     {
-        var command = new Command("bulletin", "Print the bulletin of a day from the log alone.") { Data, Date, Format, Edition, Json };
+        var command = new Command("bulletin", "Print the bulletin of a day from the log alone.") { Data, Date, Format, Edition, Out, Json };
         command.SetAction(RunAsync);
         return command;
     }
@@ -35,15 +37,21 @@ internal static class BulletinCommand
             return Sentences.Refuse("Write the day as 2026-11-22.");
         }
 
-        if (format is not ("html" or "csv" or "json"))
+        if (format is not ("html" or "csv" or "json" or "pdf"))
         {
-            return Sentences.Refuse("The format is html, csv or json.");
+            return Sentences.Refuse("The format is html, csv, json or pdf.");
         }
 
-        return await Sentences.OrRefuseAsync(() => PrintAsync(given.GetValue(Data)!, date, given.GetValue(Edition), format, cancellation)).ConfigureAwait(false);
+        var path = given.GetValue(Out);
+        if (format == "pdf" && path is null)
+        {
+            return Sentences.Refuse("Say where to write the pdf: --out FILE.");
+        }
+
+        return await Sentences.OrRefuseAsync(() => PrintAsync(given.GetValue(Data)!, date, given.GetValue(Edition), format, path, cancellation)).ConfigureAwait(false);
     }
 
-    private static async Task<int> PrintAsync(string data, LocalDate date, int? wanted, string format, CancellationToken cancellation)
+    private static async Task<int> PrintAsync(string data, LocalDate date, int? wanted, string format, string? path, CancellationToken cancellation)
     {
         var now = await FoldedLog.OfAsync(data, null, cancellation).ConfigureAwait(false);
         var editions = now.Rows.List<BulletinView>(RegisterKinds.Bulletin).Where(of => of.Date == date).ToList();
@@ -68,11 +76,24 @@ internal static class BulletinCommand
 
         var text = format switch
         {
-            "html" => BulletinHtml.Write(bulletin, view?.Judgements ?? [], view?.SupersededBy),
+            "html" or "pdf" => BulletinHtml.Write(bulletin, view?.Judgements ?? [], view?.SupersededBy),
             "csv" => BulletinCsv.Write(bulletin),
             _ => BulletinJson.Write(bulletin) + "\n",
         };
-        await Console.Out.WriteAsync(text.AsMemory(), cancellation).ConfigureAwait(false);
+        if (path is null)
+        {
+            await Console.Out.WriteAsync(text.AsMemory(), cancellation).ConfigureAwait(false);
+            return 0;
+        }
+
+        var (bytes, trouble) = format == "pdf" ? await PrintedBulletin.PrintAsync(text, view?.Digest, cancellation).ConfigureAwait(false) : (Encoding.UTF8.GetBytes(text), null);
+        if (bytes is null)
+        {
+            return Sentences.Refuse(trouble!);
+        }
+
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        await file.WriteAsync(bytes, cancellation).ConfigureAwait(false);
         return 0;
     }
 }

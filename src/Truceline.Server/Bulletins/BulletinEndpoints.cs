@@ -3,6 +3,7 @@ using NodaTime.Text;
 using Truceline.Core.Mandates;
 using Truceline.Core.Record;
 using Truceline.Engine;
+using Truceline.Engine.Bulletins;
 using Truceline.Engine.Cases;
 using Truceline.Server.Access;
 
@@ -18,9 +19,13 @@ public sealed record ReleaseForm(bool Approved, string HeadKey, string Digest, s
 /// <summary>Daily reports. Released ones are open to all; drafts to those who draw up and judge them.</summary>
 public static class BulletinEndpoints
 {
+    private const string Pdf = "pdf";
+
+    private static readonly SemaphoreSlim Printing = new(1);
+
     private static readonly Dictionary<string, string> TypeOf = new(StringComparer.Ordinal)
     {
-        ["html"] = "text/html; charset=utf-8", ["csv"] = "text/csv; charset=utf-8", ["json"] = "application/json",
+        [Pdf] = "application/pdf", ["html"] = "text/html; charset=utf-8", ["csv"] = "text/csv; charset=utf-8", ["json"] = "application/json",
     };
 
     public static void MapBulletins(this IEndpointRouteBuilder app)
@@ -29,21 +34,27 @@ public static class BulletinEndpoints
         bulletins.MapGet("", (Centre centre) => centre.Register.List<BulletinView>(RegisterKinds.Bulletin)).For(Deed.ReadDraftBulletins);
         bulletins.MapGet("/released", (Centre centre) =>
             centre.Register.List<BulletinView>(RegisterKinds.Bulletin).Where(bulletin => bulletin.Released).ToArray()).AllowAnonymous();
-        bulletins.MapGet("/{date}/{edition:int}.{format}", Rendering).AllowAnonymous().Produces<string>(contentType: "text/html");
+        bulletins.MapGet("/{date}/{edition:int}.{format}", RenderingAsync).AllowAnonymous().Produces<string>(contentType: "text/html");
         bulletins.MapPost("", DrawUpAsync).For(Deed.DrawUpBulletin).IsCommand();
         bulletins.MapPost("/{date}/{edition:int}/releases", JudgeAsync).For(Deed.JudgeBulletin).IsCommand();
     }
 
     /// <summary>For those who may not read drafts, one that is not released is not there.</summary>
-    private static IResult Rendering(string date, int edition, string format, HttpContext context, Centre centre, ServerOptions options)
+    private static async Task<IResult> RenderingAsync(
+        string date, int edition, string format, HttpContext context, Centre centre, ServerOptions options, CancellationToken cancellation)
     {
         var day = LocalDatePattern.Iso.Format(Reads.Date(date, nameof(date)));
         var bulletin = centre.Register.Get<BulletinView>(RegisterKinds.Bulletin, $"{day}/{edition}");
         var mayReadDrafts = Caller.Of(context.User) is { } caller && Mandate.May(caller.Role, Deed.ReadDraftBulletins);
-        var path = bulletin?.Renderings.FirstOrDefault(rendering => rendering.EndsWith($".{format}", StringComparison.Ordinal));
+        var path = bulletin?.Renderings.FirstOrDefault(rendering => rendering.EndsWith($".{(format == Pdf ? "html" : format)}", StringComparison.Ordinal));
         if (path is null || !TypeOf.TryGetValue(format, out var type) || !(bulletin!.Released || mayReadDrafts))
         {
             return Refusals.NotFound("There is no such bulletin, or it is not released.");
+        }
+
+        if (format == Pdf)
+        {
+            return await PrintAsync(bulletin, day, options, cancellation).ConfigureAwait(false);
         }
 
         // The report is a document: it runs nothing, whatever it quotes.
@@ -51,6 +62,25 @@ public static class BulletinEndpoints
         return format == "html"
             ? Results.Text(BulletinPage.Of(bulletin, options.Data), type)
             : Results.File(Path.GetFullPath(Path.Combine(options.Data, path)), type, $"bulletin-{day}-{edition}.{format}");
+    }
+
+    /// <summary>For those with a session and for the public alike, of whom one at a time has Chromium print.</summary>
+    private static async Task<IResult> PrintAsync(BulletinView bulletin, string day, ServerOptions options, CancellationToken cancellation)
+    {
+        if (!await Printing.WaitAsync(TimeSpan.FromSeconds(10), cancellation).ConfigureAwait(false))
+        {
+            return Refusals.Conflict("Other bulletins are being printed; try again, or take the page as html.");
+        }
+
+        try
+        {
+            var (pdf, trouble) = await PrintedBulletin.PrintAsync(BulletinPage.Of(bulletin, options.Data), bulletin.Digest, cancellation).ConfigureAwait(false);
+            return pdf is null ? Refusals.Conflict(trouble!) : Results.File(pdf, TypeOf[Pdf], $"bulletin-{day}-{bulletin.Edition}.pdf");
+        }
+        finally
+        {
+            Printing.Release();
+        }
     }
 
     private static Task<IResult> DrawUpAsync(BulletinForm form, Caller caller, Centre centre, CancellationToken cancellation) =>

@@ -2,6 +2,7 @@ using System.Net;
 using NodaTime;
 using Truceline.Core.Cases;
 using Truceline.Core.Mandates;
+using Truceline.Engine.Bulletins;
 using Truceline.Ledger;
 using Truceline.Server.Tests.Hosting;
 
@@ -26,6 +27,7 @@ public sealed class A_bulletin_is_open_once_both_heads_have_spoken
             (await visitor.GetAsync($"/api/bulletins/2026-01-01/1.{format}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         }
 
+        (await visitor.GetAsync("/api/bulletins/2026-01-01/1.pdf")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         foreach (var delegation in new[] { "tr", "ru" })
         {
             using var head = await server.SignedInAsync(Role.Head, delegation);
@@ -40,6 +42,9 @@ public sealed class A_bulletin_is_open_once_both_heads_have_spoken
         var told = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         told.ShouldNotContain("not approved", customMessage: "the page tells what the heads have said since it was entered");
         told.Split("approved <span").Length.ShouldBe(3);
+        var print = await visitor.GetAsync("/api/bulletins/2026-01-01/1.pdf");
+        print.StatusCode.ShouldBe(PrintedBulletin.Program is null ? HttpStatusCode.Conflict : HttpStatusCode.OK);
+        print.Content.Headers.ContentType!.MediaType.ShouldBe(PrintedBulletin.Program is null ? "application/json" : "application/pdf");
         (await visitor.GetAsync("/api/bulletins/2026-01-01/1.exe")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await visitor.GetAsync("/api/bulletins/2026-01-01/2.html")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
