@@ -160,7 +160,9 @@ public sealed class PackageCheck
         }
         else if (!_files.TryGetValue(path, out var file))
         {
+            // Either the file is gone, or its name in the manifest is not the one that was written.
             _findings.Problem(path, $"It is missing; {manifest} lists it.");
+            _findings.Problem(manifest, $"It lists {path}, which is not there.");
         }
         else if (file.Digest != digest)
         {
