@@ -66,6 +66,7 @@ public static class TruceServer
         app.UseAuthorization();
 
         app.MapSession();
+        app.MapSessions();
         app.MapUsers();
         app.MapMission();
         app.MapSources();

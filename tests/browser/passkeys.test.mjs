@@ -79,6 +79,37 @@ test('the administrator makes a link for a reviewer of its delegation, who enrol
   await centre.shoot('enrolled');
 });
 
+test('the administrator sees the delegation’s sessions, this one marked, and ends the reviewer’s by keyboard: its page is out at once', async () => {
+  await reviewer.getByRole('banner').getByText('Live').waitFor();
+  await administrator.reload();
+  const sessions = administrator.getByRole('region', { name: 'Sessions' });
+  const own = sessions.getByRole('row').filter({ hasText: 'this one' });
+  await own.getByText(/Chrome \d+ on Linux/).waitFor();
+  const theirs = sessions.getByRole('row', { name: /The first reviewer/ });
+  await theirs.getByText('connected now').waitFor();
+  await centre.shoot('sessions');
+  await theirs.getByRole('button', { name: /^End the session of The first reviewer/ }).focus();
+  await administrator.keyboard.press('Enter');
+  await theirs.getByRole('button', { name: 'End it now' }).focus();
+  await administrator.keyboard.press('Enter');
+  await sessions.getByText(/^Ended: The first reviewer/).waitFor();
+  await theirs.waitFor({ state: 'detached' });
+  await reviewer.getByRole('heading', { name: 'Sign in' }).waitFor();
+  assert.equal((await reviewer.request.get(`${centre.origin}/api/session`)).status(), 401);
+});
+
+test('a reviewer sees its own session alone, and ends the very one that it looks from', async () => {
+  await reviewer.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await reviewer.getByRole('link', { name: 'People' }).click();
+  const sessions = reviewer.getByRole('region', { name: 'Sessions' });
+  await sessions.getByRole('row').filter({ hasText: 'this one' }).waitFor();
+  assert.equal(await sessions.getByRole('row').count(), 2, 'the head of the table, and nobody else’s session');
+  await sessions.getByRole('button', { name: /^End the session/ }).click();
+  await sessions.getByRole('button', { name: 'End it now' }).click();
+  await reviewer.getByRole('heading', { name: 'Sign in' }).waitFor();
+  assert.equal((await reviewer.request.get(`${centre.origin}/api/session`)).status(), 401);
+});
+
 test('no request left the machine and no page failed', () => {
   assert.deepEqual(centre.foreign, []);
   assert.deepEqual(centre.faults, []);

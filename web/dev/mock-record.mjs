@@ -117,6 +117,10 @@ export const users = [
   { user: 'u1', name: 'Administrator of A', role: 'administrator', delegation: 'delegation-a', enrolled: true },
   { user: 'u2', name: 'Reviewer with a rather long name of two parts', role: 'reviewer', delegation: 'delegation-a', enrolled: false },
 ];
+export const sessions = [
+  { session: 's1', user: 'u1', name: 'Administrator of A', role: 'administrator', delegation: 'delegation-a', since: at(0), lastSeen: at(200), expires: at(720), connections: 1, browser: 'Chrome 141', system: 'Linux', own: true, isThis: true },
+  { session: 's2', user: 'u2', name: 'Reviewer with a rather long name of two parts', role: 'reviewer', delegation: 'delegation-a', since: at(60), lastSeen: at(90), expires: at(780), connections: 0, browser: null, system: 'Windows', own: false, isThis: false },
+];
 export const bulletins = [
   { date: '2026-01-02', edition: 2, digest: hex('b2'), supersedes: 1, supersededBy: null, asOfIndex: 30, at: at(140), index: 33, renderings: [], released: false, judgements: [{ delegation: 'delegation-a', headKey: headKeys['delegation-a'], approved: true, signature: '', signatureHolds: true, at: at(150), index: 34 }] },
   { date: '2026-01-02', edition: 1, digest: hex('b1'), supersedes: null, supersededBy: 2, asOfIndex: 22, at: at(130), index: 32, renderings: [], released: true, judgements: ['delegation-a', 'delegation-b'].map((delegation, i) => ({ delegation, headKey: headKeys[delegation], approved: i === 0, signature: '', signatureHolds: true, at: at(135 + i), index: 35 + i })) },

@@ -33,6 +33,7 @@ const routes = [
   [/^\/api\/cases\/(.+)$/, (id) => record.cases.find((one) => one.case === id)],
   [/^\/api\/keys$/, () => record.keys],
   [/^\/api\/users$/, () => record.users],
+  [/^\/api\/sessions$/, () => record.sessions],
   [/^\/api\/bulletins$/, () => record.bulletins],
   [/^\/api\/bulletins\/released$/, () => record.bulletins.filter((one) => one.released)],
   [/^\/api\/ledger$/, () => ({ size: record.entries.length, root: record.root.toString('hex'), checkpoint: record.checkpoint, vkey: record.vkey })],

@@ -19,10 +19,10 @@ public static class Mandate
         [Role.Reviewer] = [.. Reading, Deed.Export, Deed.Mark, Deed.OpenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.AskForLook],
         [Role.Head] =
             [.. Reading, Deed.Export, Deed.OpenCase, Deed.ReopenCase, Deed.JudgeFinding, Deed.DrawUpBulletin, Deed.JudgeBulletin, Deed.EnrolKey, Deed.RevokeKey, Deed.AskForLook],
-        [Role.Administrator] = [Deed.ReadHealth, Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser],
+        [Role.Administrator] = [Deed.ReadHealth, Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser, Deed.EndSessions],
         [Role.Host] = [Deed.ReadHealth],
         [Role.Observer] = [.. Reading],
-        [Role.Operator] = [Deed.ReadHealth],
+        [Role.Operator] = [Deed.ReadHealth, Deed.EndSessions],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 
     /// <summary>Acts that a person does for a delegation, and so only for its own.</summary>

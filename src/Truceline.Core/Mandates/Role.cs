@@ -69,4 +69,7 @@ public enum Deed
     RevokeKey,
     ReadUsers,
     EnrolUser,
+
+    /// <summary>Seeing the sessions of the accounts in one's charge, and ending them; one's own are everybody's own affair.</summary>
+    EndSessions,
 }

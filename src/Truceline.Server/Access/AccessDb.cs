@@ -68,6 +68,18 @@ public sealed class StoredSession
 
     /// <summary>Milliseconds since 1970.</summary>
     public required long ExpiresAt { get; set; }
+
+    /// <summary>Milliseconds since 1970 at which the person signed in.</summary>
+    public required long Since { get; set; }
+
+    /// <summary>Milliseconds since 1970; not later than the last request, and earlier by less than a minute.</summary>
+    public required long LastSeen { get; set; }
+
+    /// <summary>As <see cref="BrowserSeen"/> names it; null where it could not be told.</summary>
+    public string? Browser { get; init; }
+
+    /// <summary>The system under the browser, likewise.</summary>
+    public string? System { get; init; }
 }
 
 /// <summary>A person outside both delegations, proposed by one administrator and made when the other proposes the same.</summary>

@@ -23,6 +23,15 @@ public sealed class OpenSockets(ServerOptions options)
         }
     }
 
+    /// <summary>How many live connections the session holds now.</summary>
+    public int Count(string sid)
+    {
+        lock (_gate)
+        {
+            return _open.TryGetValue(sid, out var held) ? held.Count : 0;
+        }
+    }
+
     public void Close(string sid)
     {
         CancellationTokenSource[] ending;

@@ -14,7 +14,15 @@ namespace Truceline.Server.Access;
 /// </summary>
 public sealed class SessionStore(IDbContextFactory<AccessDb> databases, OpenSockets sockets, ServerOptions options, TimeProvider clock) : ITicketStore
 {
-    public async Task<string> StoreAsync(AuthenticationTicket ticket)
+    /// <summary>How much later than noted a session may in truth have been seen: not every request shall write.</summary>
+    public static TimeSpan SeenWithin { get; } = TimeSpan.FromMinutes(1);
+
+    public Task<string> StoreAsync(AuthenticationTicket ticket) => StoreAsync(ticket, BrowserSeen.Unknown);
+
+    public Task<string> StoreAsync(AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken) =>
+        StoreAsync(ticket, BrowserSeen.Of(httpContext.Request.Headers.UserAgent.ToString()));
+
+    private async Task<string> StoreAsync(AuthenticationTicket ticket, BrowserSeen browser)
     {
         var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         await using var db = await databases.CreateDbContextAsync().ConfigureAwait(false);
@@ -27,6 +35,10 @@ public sealed class SessionStore(IDbContextFactory<AccessDb> databases, OpenSock
             Sid = ticket.Principal.FindFirstValue(Caller.SidClaim) ?? "",
             Ticket = TicketSerializer.Default.Serialize(ticket),
             ExpiresAt = (now + TimeSpan.FromHours(options.SessionHours)).ToUnixTimeMilliseconds(),
+            Since = now.ToUnixTimeMilliseconds(),
+            LastSeen = now.ToUnixTimeMilliseconds(),
+            Browser = browser.Browser,
+            System = browser.System,
         });
         await db.SaveChangesAsync().ConfigureAwait(false);
         return key;
@@ -48,7 +60,18 @@ public sealed class SessionStore(IDbContextFactory<AccessDb> databases, OpenSock
         await using var db = await databases.CreateDbContextAsync().ConfigureAwait(false);
         var stored = await db.Sessions.AsNoTracking()
             .FirstOrDefaultAsync(session => session.KeyHash == hash && session.ExpiresAt > now).ConfigureAwait(false);
-        return stored is null ? null : TicketSerializer.Default.Deserialize(stored.Ticket);
+        if (stored is null)
+        {
+            return null;
+        }
+
+        if (now - stored.LastSeen >= (long)SeenWithin.TotalMilliseconds)
+        {
+            await db.Sessions.Where(session => session.KeyHash == hash && session.LastSeen == stored.LastSeen)
+                .ExecuteUpdateAsync(set => set.SetProperty(session => session.LastSeen, now)).ConfigureAwait(false);
+        }
+
+        return TicketSerializer.Default.Deserialize(stored.Ticket);
     }
 
     public async Task RemoveAsync(string key)
@@ -63,6 +86,20 @@ public sealed class SessionStore(IDbContextFactory<AccessDb> databases, OpenSock
     {
         await using var db = await databases.CreateDbContextAsync().ConfigureAwait(false);
         await EndAsync(db, db.Sessions.Where(session => session.PersonId == personId)).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends one session by its name, with its live connections.</summary>
+    public async Task EndAsync(string sid)
+    {
+        await using var db = await databases.CreateDbContextAsync().ConfigureAwait(false);
+        await EndAsync(db, db.Sessions.Where(session => session.Sid == sid)).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether the session has not been ended.</summary>
+    public async Task<bool> StandsAsync(string sid, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation).ConfigureAwait(false);
+        return await db.Sessions.AnyAsync(session => session.Sid == sid, cancellation).ConfigureAwait(false);
     }
 
     private async Task EndAsync(AccessDb db, IQueryable<StoredSession> which)

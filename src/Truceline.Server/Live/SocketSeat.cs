@@ -4,7 +4,7 @@ using Truceline.Server.Access;
 namespace Truceline.Server.Live;
 
 /// <summary>Opens a live connection for a session and ends it with the session, the server, or the viewer, whichever is first.</summary>
-internal sealed class SocketSeat(OpenSockets sockets, IHostApplicationLifetime lifetime)
+internal sealed class SocketSeat(OpenSockets sockets, SessionStore sessions, IHostApplicationLifetime lifetime)
 {
     /// <param name="serve">Sends until its token is cancelled or it has nothing more to send.</param>
     /// <param name="steer">Takes what the viewer sends; null listens for the close alone.</param>
@@ -20,6 +20,12 @@ internal sealed class SocketSeat(OpenSockets sockets, IHostApplicationLifetime l
         if (seat is null)
         {
             return Refusals.Conflict("This session has as many live connections as it may; close one first.");
+        }
+
+        // A session that was ended between being recognised and sitting down here: whoever ended it found no connection to cut.
+        if (!await sessions.StandsAsync(caller.Sid, context.RequestAborted).ConfigureAwait(false))
+        {
+            return Results.Unauthorized();
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);

@@ -33,6 +33,7 @@ public sealed class MandateTests(ITestOutputHelper output)
         revoke-key            head administrator
         read-users            administrator
         enrol-user            administrator
+        end-sessions          administrator operator
         """;
 
     [Fact]

@@ -34,6 +34,8 @@ public sealed class Every_address_says_who_may
 
         For("GET", "/api/session", Everyone),
         For("POST", "/api/session/sign-out", Everyone),
+        For("GET", "/api/sessions", Everyone),
+        For("POST", "/api/sessions/{session}/end", Everyone),
         For("GET", "/api/openapi.json", Everyone),
         For("GET", "/api/mission", Everyone),
         For("GET", "/api/keys", Everyone),

@@ -24,7 +24,7 @@ async function request<T>(method: 'GET' | 'POST', path: string, body?: unknown):
   if (response.ok) {
     return { ok: true, value: value as T };
   }
-  if (response.status === 401 && !path.startsWith('/api/session')) {
+  if (response.status === 401 && !/^\/api\/session(\/|$)/.test(path)) {
     sessionEnded();
   }
   return { ok: false, status: response.status, refused: refusalOf(value, response.status) };

@@ -159,6 +159,7 @@ export type Bulletin = Of<'BulletinView'>;
 export type EnrolledKey = Of<'KeyView'>;
 
 export type User = Of<'UserAnswer'>;
+export type SessionSeen = Of<'SessionSeen'>;
 
 export type Ledger = Of<'LedgerAnswer'>;
 
