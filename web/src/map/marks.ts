@@ -39,6 +39,17 @@ function outlined(c: CanvasRenderingContext2D, path: Path2D, fill: string, edge:
   c.fill(path);
 }
 
+type Stroke = readonly [colour: string, width: number];
+
+/** A line with a wider one of another colour beneath it, so that it is seen on light and on dark ground. */
+function edged(c: CanvasRenderingContext2D, path: Path2D, line: Stroke, edge: Stroke): void {
+  for (const [colour, width] of [edge, line]) {
+    c.strokeStyle = colour;
+    c.lineWidth = width;
+    c.stroke(path);
+  }
+}
+
 /** The platform: a plain dart, pointing up. */
 export function dart(fill: string, edge: string): ImageData {
   return draw(48, (c) => outlined(c, new Path2D('M24 6 36 40 24 33 12 40Z'), fill, edge));
@@ -46,15 +57,7 @@ export function dart(fill: string, edge: string): ImageData {
 
 /** The middle of the picture: an open cross. */
 export function cross(stroke: string, edge: string): ImageData {
-  return draw(40, (c) => {
-    const path = new Path2D('M20 4v10M20 26v10M4 20h10M26 20h10');
-    c.strokeStyle = edge;
-    c.lineWidth = 7;
-    c.stroke(path);
-    c.strokeStyle = stroke;
-    c.lineWidth = 3;
-    c.stroke(path);
-  });
+  return draw(40, (c) => edged(c, new Path2D('M20 4v10M20 26v10M4 20h10M26 20h10'), [stroke, 3], [edge, 7]));
 }
 
 /** A followed object: a ring, which says nothing of whose it is. */
@@ -62,12 +65,7 @@ export function ring(stroke: string, edge: string): ImageData {
   return draw(32, (c) => {
     const path = new Path2D();
     path.arc(16, 16, 8, 0, 2 * Math.PI);
-    c.strokeStyle = edge;
-    c.lineWidth = 8;
-    c.stroke(path);
-    c.strokeStyle = stroke;
-    c.lineWidth = 4;
-    c.stroke(path);
+    edged(c, path, [stroke, 4], [edge, 8]);
   });
 }
 
@@ -82,24 +80,11 @@ export function target(stroke: string, edge: string): ImageData {
     const path = new Path2D('M28 4v10M28 42v10M4 28h10M42 28h10');
     path.moveTo(40, 28);
     path.arc(28, 28, 12, 0, 2 * Math.PI);
-    c.strokeStyle = edge;
-    c.lineWidth = 8;
-    c.stroke(path);
-    c.strokeStyle = stroke;
-    c.lineWidth = 3;
-    c.stroke(path);
+    edged(c, path, [stroke, 3], [edge, 8]);
   });
 }
 
 /** A mark that a person made: an open square. */
 export function frame(stroke: string, edge: string): ImageData {
-  return draw(40, (c) => {
-    const path = new Path2D('M9 9h22v22h-22Z');
-    c.strokeStyle = edge;
-    c.lineWidth = 9;
-    c.stroke(path);
-    c.strokeStyle = stroke;
-    c.lineWidth = 5;
-    c.stroke(path);
-  });
+  return draw(40, (c) => edged(c, new Path2D('M9 9h22v22h-22Z'), [stroke, 5], [edge, 9]));
 }
