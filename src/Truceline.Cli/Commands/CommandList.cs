@@ -20,5 +20,6 @@ internal static class CommandList
         Assess.Make(),
         KeysCommand.Make(),
         BulletinCommand.Make(),
+        AgreementCommand.Make(),
     ];
 }

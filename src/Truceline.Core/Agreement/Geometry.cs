@@ -27,6 +27,9 @@ public enum GeometryKind
     LineOfContact,
     Zone,
     ControlAreas,
+
+    /// <summary>A road or path.</summary>
+    Route,
 }
 
 /// <summary>One drawing of a geometry.</summary>

@@ -18,6 +18,9 @@ public sealed record Mission
 
     public required IReadOnlyList<Party> Parties { get; init; }
 
+    /// <summary>Whom the agreement binds though they are not among its sides: a peacekeeping contingent, a guarantor.</summary>
+    public IReadOnlyList<Party> OthersBound { get; init; } = [];
+
     /// <summary>The two that run the centre, on parity.</summary>
     public required IReadOnlyList<Delegation> Delegations { get; init; }
 
@@ -43,6 +46,10 @@ public sealed record Mission
     public required Modalities Modalities { get; init; }
 
     public IEnumerable<Clause> Clauses => Articles.SelectMany(article => article.Clauses);
+
+    /// <summary>Ids of those whom a version binds.</summary>
+    public IReadOnlyList<string> BoundBy(ClauseVersion version) =>
+        version.Binds.Count > 0 ? version.Binds : [.. Parties.Select(party => party.Id)];
 
     public Geometry? GeometryOf(string id) => Geometries.FirstOrDefault(geometry => geometry.Id == id);
 

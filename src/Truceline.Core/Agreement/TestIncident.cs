@@ -1,6 +1,6 @@
 using System.Globalization;
 using NodaTime;
-using Truceline.Core.Detection;
+using Truceline.Core.Cases;
 using Truceline.Core.Places;
 using Truceline.Core.Record;
 
@@ -17,60 +17,56 @@ public static class TestIncident
 
     /// <param name="asOf">What the centre knew by then; amendments made known later are not applied.</param>
     public static IReadOnlyList<ClauseResult> Against(Mission mission, Statement.IncidentRaised incident, Instant asOf) =>
-        [.. mission.Clauses.SelectMany(clause => One(mission, clause, incident, asOf))];
+        [.. mission.Clauses.Where(clause => clause.JudgesActs).SelectMany(clause => One(mission, clause, incident, asOf))];
 
     private static List<ClauseResult> One(
         Mission mission, Clause clause, Statement.IncidentRaised incident, Instant asOf)
     {
-        if (clause.InForce(incident.Claimed, asOf) is not { } version)
+        if (clause.Latest(incident.Claimed, asOf) is not { } version)
         {
             return [Plain(clause, null, ClauseOutcome.NotYetDue, "The clause did not bind yet at the time claimed.")];
         }
 
-        if (version.Rule is ClauseRule.Suspended suspended)
+        if (version.Until <= incident.Claimed)
         {
-            return [Plain(clause, version, ClauseOutcome.SuspendedByAmendment, suspended.Because)];
+            return [Plain(clause, version, ClauseOutcome.DoesNotApply, "The clause bound no more at the time claimed.")];
         }
 
-        var drawings = mission.GeometryOf(version.Rule.Zone)?.Accepted(incident.Claimed, asOf) ?? [];
-        if (drawings.Count == 0)
+        if (Suspension(mission, clause, version, incident.Claimed, asOf) is { } suspended)
         {
-            return [Plain(clause, version, ClauseOutcome.NotObservable, "No party accepts a drawing of the clause's zone for that time.")];
+            return [Plain(clause, version, ClauseOutcome.SuspendedByAmendment, suspended)];
         }
 
-        var mass = new GaussianMass(incident.Place);
-        var rows = drawings.SelectMany(drawing => ReadingsOf(version).Select(reading =>
-            Row(clause, version, drawing, reading, incident, Rounding.Probability(WatchedZone.InVersion(mass, drawing))))).ToList();
-        return Reconciled(rows);
+        if (version.Rule.TestedOn is not { } geometry)
+        {
+            return [Plain(clause, version, ClauseOutcome.DoesNotApply, "The version in force is not about single acts.")];
+        }
+
+        var drawings = mission.GeometryOf(geometry)?.Accepted(incident.Claimed, asOf) ?? [];
+        return drawings.Count == 0
+            ? [Plain(clause, version, ClauseOutcome.NotObservable, "No party accepts a drawing of the clause's zone for that time.")]
+            : Reconciled([.. drawings.SelectMany(drawing => version.Read().Select(read => Row(clause, version, drawing, read, incident)))]);
     }
 
-    private static IEnumerable<Reading?> ReadingsOf(ClauseVersion version) =>
-        version.Readings.Count == 0 ? [(Reading?)null] : version.Readings.Cast<Reading?>();
+    /// <summary>Why a version does not bind although it stands; null where it binds.</summary>
+    internal static string? Suspension(Mission mission, Clause clause, ClauseVersion version, Instant at, Instant asOf) =>
+        version.Rule is ClauseRule.Suspended suspended ? suspended.Because
+        : Amendments.Of(mission, clause, version, at, asOf) is { } by ? $"Clause {by.Clause}, version {by.Version}, has taken its place."
+        : null;
 
     private static ClauseResult Row(
-        Clause clause, ClauseVersion version, GeometryVersion drawing, Reading? reading, Statement.IncidentRaised incident, double inside)
+        Clause clause, ClauseVersion version, GeometryVersion drawing, (Reading? Reading, ClauseRule Rule) read, Statement.IncidentRaised incident)
     {
-        var (outcome, because) = Judge(version.Rule, reading, incident, inside);
-        return new ClauseResult(
-            clause.Id, version.Number, version.Rule.Zone, drawing.Number, reading?.Id, outcome, inside, null, because);
-    }
-
-    private static (ClauseOutcome Outcome, string Because) Judge(
-        ClauseRule rule, Reading? reading, Statement.IncidentRaised incident, double inside)
-    {
-        var act = Kebab(incident.Act);
-        var needsIdentification = rule is ClauseRule.Corridor corridor && corridor.NeedsIdentification.Contains(incident.Act);
-        return (reading?.Acts ?? rule.Acts).Contains(incident.Act) switch
+        var inside = Rounding.Probability(read.Rule.Share(incident, drawing));
+        var (outcome, because) = read.Rule.JudgeAct(new JudgedAct(incident.Act, incident.Claimed, null), inside);
+        if (outcome == ClauseOutcome.DoesNotApply && inside >= InZone
+            && version.Rule.Acts.Contains(incident.Act) && !read.Rule.Acts.Contains(incident.Act))
         {
-            _ when inside < InZone =>
-                (ClauseOutcome.DoesNotApply, $"The place lies outside the zone ({Percent(inside)} inside)."),
-            true => (ClauseOutcome.Breached, $"The act ({act}) lies in the zone with {Percent(inside)}, where it is forbidden."),
-            false when needsIdentification =>
-                (ClauseOutcome.NotObservable, $"Whether the act ({act}) was civil, which is allowed, no track tells."),
-            false when rule.Acts.Contains(incident.Act) =>
-                (ClauseOutcome.DoesNotApply, $"The act ({act}) lies in the zone with {Percent(inside)}; read so, it is no breach by itself."),
-            false => (ClauseOutcome.DoesNotApply, $"The act ({act}) is not one that the clause forbids."),
-        };
+            because = $"The act ({Kebab.Of(incident.Act)}) lies in the zone with {Percent(inside)}; read so, it is no breach by itself.";
+        }
+
+        return new ClauseResult(
+            clause.Id, version.Number, version.Rule.TestedOn, drawing.Number, read.Reading?.Id, outcome, inside, null, because);
     }
 
     /// <summary>A breach under every reading and drawing is a breach; under some only, it says so.</summary>
@@ -86,8 +82,6 @@ public static class TestIncident
 
     private static ClauseResult Plain(Clause clause, ClauseVersion? version, ClauseOutcome outcome, string because) =>
         new(clause.Id, version?.Number, null, null, null, outcome, null, null, because);
-
-    private static string Kebab(Cases.Act act) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(act.ToString());
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##} %");
 }

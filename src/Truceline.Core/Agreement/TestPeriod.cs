@@ -28,7 +28,7 @@ public static class TestPeriod
             return new ClauseResult(clause.Id, null, null, null, null, ClauseOutcome.NotYetDue, null, null, "The clause did not bind yet.");
         }
 
-        double? share = watched.TryGetValue(version.Rule.Zone, out var value) && value > 0 ? Math.Round(Math.Min(value, 1), 4) : null;
+        double? share = version.Rule.Zone is { } zone && watched.TryGetValue(zone, out var value) && value > 0 ? Math.Round(Math.Min(value, 1), 4) : null;
         var (outcome, because) = version.Rule is ClauseRule.Suspended suspended
             ? (ClauseOutcome.SuspendedByAmendment, suspended.Because)
             : Worst(results) ?? Quiet(share);

@@ -11,6 +11,11 @@ internal static class BulletinClauses
 
     private static ClauseLine One(Clause clause, IReadOnlyList<IncidentView> incidents, CoverageLines coverage)
     {
+        if (clause.Versions.Count > 0 && !clause.JudgesActs)
+        {
+            return new(clause.Id, clause.Article, clause.Title, ClauseOutcome.NotObservable, "Incidents say nothing of this duty.", []);
+        }
+
         ClauseOutcome[] worstFirst = [ClauseOutcome.Breached, ClauseOutcome.BreachedUnderReadingOnly];
         foreach (var outcome in worstFirst)
         {

@@ -32,13 +32,13 @@ public sealed class WatchedZones(Mission mission, Act act)
     private List<WatchedZone> Find(Instant at, Instant asOf) => [.. mission.Clauses
         .Select(clause => clause.InForce(at, asOf))
         .Where(version => version is not null && Forbids(version))
-        .Select(version => version!.Rule.Zone).Distinct().Order(StringComparer.Ordinal)
+        .Select(version => version!.Rule.Zone!).Distinct().Order(StringComparer.Ordinal)
         .Select(mission.GeometryOf).OfType<Geometry>()
         .Select(geometry => new WatchedZone(geometry.Id, [.. geometry.Accepted(at, asOf)]))
         .Where(zone => zone.Versions.Count > 0)];
 
     private bool Forbids(ClauseVersion version) =>
-        version.Rule.Acts.Contains(act) || version.Readings.Any(reading => reading.Acts?.Contains(act) == true);
+        version.Rule.Zone is not null && (version.Rule.Acts.Contains(act) || version.Readings.Any(reading => reading.Acts?.Contains(act) == true));
 
     private int Count(Instant at)
     {
@@ -47,7 +47,7 @@ public sealed class WatchedZones(Mission mission, Act act)
     }
 
     private static IEnumerable<Instant> Turns(Mission mission) =>
-        mission.Clauses.SelectMany(clause => clause.Versions).SelectMany(version => new[] { version.Effective, version.Known })
+        mission.Clauses.SelectMany(clause => clause.Versions).SelectMany(version => new[] { version.Effective, version.Known, version.Until ?? version.Effective })
             .Concat(mission.Geometries.SelectMany(geometry => geometry.Versions)
                 .SelectMany(version => new[] { version.Effective, version.Known }));
 }

@@ -107,7 +107,7 @@ public sealed class WhyNothing
 
     private void Measure(Position at)
     {
-        foreach (var geometry in _mission.Geometries.Where(geometry => geometry.Kind != GeometryKind.LineOfContact))
+        foreach (var geometry in _mission.Geometries.Where(geometry => geometry.Kind is not (GeometryKind.LineOfContact or GeometryKind.Route)))
         {
             foreach (var area in geometry.Versions.SelectMany(version => version.Areas))
             {

@@ -1,13 +1,14 @@
+using NodaTime;
 using Truceline.Core.Agreement;
-using Truceline.Core.Cases;
-using Truceline.Core.Places;
 
 namespace Truceline.Engine.Agreement;
 
-/// <summary>Reads articles, clauses, versions and readings, and checks them against the geometries they name.</summary>
-internal sealed class AgreementParser(IReadOnlyList<Party> parties, IReadOnlyList<Geometry> geometries, Gazetteer places)
+/// <summary>Reads articles, clauses, versions and readings, and checks them against whatever they name.</summary>
+internal sealed class AgreementParser(Bound bound)
 {
+    private const int MostVersions = 50;
     private readonly HashSet<string> _clauses = new(StringComparer.Ordinal);
+    private readonly VersionChecks _checks = new();
 
     public IReadOnlyList<Article> Read(IReadOnlyList<Form> items)
     {
@@ -20,16 +21,64 @@ internal sealed class AgreementParser(IReadOnlyList<Party> parties, IReadOnlyLis
                 item.Fault(item.Line, $"Article '{id}' stands twice.");
             }
 
-            articles.Add(new Article(
-                id, item.Text("title"), item.Text("text"), item.Text("paraphrase"),
-                [.. item.Items("clauses", 50).Select(clause => ReadClause(clause, id))]));
+            articles.Add(ReadArticle(item, id));
             item.Close();
         }
 
+        _checks.CheckAmendments(articles);
         return articles;
     }
 
+    private Article ReadArticle(Form item, string id)
+    {
+        var (text, texts) = OriginalTexts.Read(item);
+        var clauses = item.Items("clauses", 50);
+        if (clauses.Count == 0 && item.Has("clauses"))
+        {
+            item.Fault(item.LineOf("clauses"), $"Article '{id}' lists no clause; one that no kind expresses is listed with 'not-encodable' and the reason.");
+        }
+
+        return new Article(id, item.Text("title"), text, item.Text("paraphrase"),
+            [.. clauses.Where(clause => !clause.Has("not-encodable")).Select(clause => ReadClause(clause, id))])
+        {
+            Texts = texts,
+            NotEncodable = [.. clauses.Where(clause => clause.Has("not-encodable")).Select(ReadNotEncodable)],
+        };
+    }
+
+    private NotEncodable ReadNotEncodable(Form form)
+    {
+        var read = new NotEncodable(ReadClauseId(form), form.Text("title"), OriginalTexts.Read(form).Text, form.Text("paraphrase"), form.Text("not-encodable"));
+        form.Close();
+        return read;
+    }
+
     private Clause ReadClause(Form form, string article)
+    {
+        var id = ReadClauseId(form);
+        var (text, texts) = OriginalTexts.Read(form);
+        var versions = new List<ClauseVersion>();
+        foreach (var item in form.Items("versions", MostVersions))
+        {
+            if (ReadVersion(item, id) is { } version)
+            {
+                versions.Add(version);
+            }
+        }
+
+        var clause = new Clause(id, article, form.Text("title"), text, form.Text("paraphrase"), versions) { Texts = texts };
+        if (form.ItemNodes("versions", MostVersions, mayBeAbsent: true).Count == 0
+            || versions.Select(version => version.Number).Distinct().Count() != versions.Count)
+        {
+            form.Fault(form.LineOf("versions"), $"Clause '{id}' has at least one version, each with its own number.");
+        }
+
+        _checks.CheckOrder(clause);
+        form.Close();
+        return clause;
+    }
+
+    private string ReadClauseId(Form form)
     {
         var id = form.Id("id");
         if (!_clauses.Add(id))
@@ -37,119 +86,78 @@ internal sealed class AgreementParser(IReadOnlyList<Party> parties, IReadOnlyLis
             form.Fault(form.Line, $"Clause '{id}' stands twice.");
         }
 
-        var clause = new Clause(
-            id, article, form.Text("title"), form.Text("text"), form.Text("paraphrase"),
-            [.. form.Items("versions", 50).Select(ReadVersion)]);
-        if (clause.Versions.Count == 0 || clause.Versions.Select(version => version.Number).Distinct().Count() != clause.Versions.Count)
-        {
-            form.Fault(form.LineOf("versions"), $"Clause '{id}' has at least one version, each with its own number.");
-        }
-
-        form.Close();
-        return clause;
+        return id;
     }
 
-    private ClauseVersion ReadVersion(Form form)
+    /// <returns>Null where its kind is not known; the fault is told.</returns>
+    private ClauseVersion? ReadVersion(Form form, string clause)
     {
+        var number = form.Whole("number", 1, 1_000);
+        var (effective, known) = (form.Instant("effective"), form.Instant("known"));
+        var basis = BasisReader.Read(form, bound);
+        var binds = bound.ReadBound(form, "binds", mayBeAbsent: true);
+        Instant? until = form.Has("until") ? form.Instant("until") : null;
+        var amends = ReadAmends(form, clause);
+        if (ClauseKinds.Read(form, bound) is not { } rule)
+        {
+            return null;
+        }
+
         var version = new ClauseVersion(
-            form.Whole("number", 1, 1_000), form.Instant("effective"), form.Instant("known"), form.Text("basis"),
-            ReadRule(form), [.. form.Items("readings", 20, mayBeAbsent: true).Select(ReadReading)]);
+            number, effective, known, basis, rule, [.. form.Items("readings", 20, mayBeAbsent: true).Select(item => ReadReading(item, rule))])
+        {
+            Until = until,
+            Binds = binds,
+            Amends = amends,
+        };
         MissionParser.Twice(form, "readings", version.Readings.Select(reading => reading.Id));
+        MissionParser.Twice(form, "binds", binds);
+        _checks.CheckDates(form, clause, version);
         form.Close();
         return version;
     }
 
-    private ClauseRule ReadRule(Form form)
+    private static List<ClauseRef> ReadAmends(Form form, string clause)
     {
-        var kind = form.Text("kind");
-        var zone = ReadZone(form);
-        switch (kind)
+        var amends = new List<ClauseRef>();
+        foreach (var item in form.ItemNodes("amends", MostVersions, mayBeAbsent: true))
         {
-            case "prohibited-act":
-                return new ClauseRule.ProhibitedAct(zone, ReadActs(form, "acts"));
-            case "positions-freeze":
-                return new ClauseRule.PositionsFreeze(zone, ReadLine(form), ReadActs(form, "acts"));
-            case "no-entry":
-                return new ClauseRule.NoEntry(zone, ReadActs(form, "acts"));
-            case "corridor":
-                var corridor = new ClauseRule.Corridor(
-                    zone, ReadActs(form, "acts"), form.Several<Act>("needs-identification", 40, mayBeAbsent: true),
-                    form.Ids("avoids", 50, mayBeAbsent: true));
-                CheckAvoids(form, corridor);
-                return corridor;
-            case "suspended":
-                return new ClauseRule.Suspended(zone, form.Text("because"));
-            default:
-                form.Fault(
-                    form.LineOf("kind"),
-                    $"'{YamlText.Show(kind)}' is not a kind of clause; it may be: prohibited-act, positions-freeze, no-entry, corridor, suspended.");
-                return new ClauseRule.NoEntry(zone, []);
+            var parts = (item as TextNode.Scalar)?.Text.Split('/') ?? [];
+            if (parts.Length is 1 or 2 && int.TryParse(parts[^1], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number))
+            {
+                amends.Add(new ClauseRef(parts.Length == 1 ? clause : parts[0], number));
+            }
+            else
+            {
+                form.Fault(item.Line, "'amends' lists versions: \"1\" of the same clause, or \"6a/1\" of another.");
+            }
         }
+
+        return amends;
     }
 
-    private string ReadZone(Form form)
+    private Reading ReadReading(Form form, ClauseRule rule)
     {
-        var zone = form.Id("zone");
-        if (zone.Length > 0 && Find(zone) is not { Kind: GeometryKind.Zone })
-        {
-            form.Fault(form.LineOf("zone"), $"'{YamlText.Show(zone)}' is not a zone listed under 'geometries'.");
-        }
-
-        return zone;
-    }
-
-    private string ReadLine(Form form)
-    {
-        var line = form.Id("line");
-        if (line.Length > 0 && Find(line) is not { Kind: GeometryKind.LineOfContact })
-        {
-            form.Fault(form.LineOf("line"), $"'{YamlText.Show(line)}' is not a line of contact listed under 'geometries'.");
-        }
-
-        return line;
-    }
-
-    private static IReadOnlyList<Act> ReadActs(Form form, string key)
-    {
-        var acts = form.Several<Act>(key, 40);
-        if (acts.Count == 0 || acts.Distinct().Count() != acts.Count || acts.Contains(Act.NoneOfThese))
-        {
-            form.Fault(form.LineOf(key), $"'{key}' lists at least one act, each once.");
-        }
-
-        return acts;
-    }
-
-    private Reading ReadReading(Form form)
-    {
-        var heldBy = form.Ids("held-by", 20);
-        foreach (var party in heldBy.Where(id => parties.All(party => party.Id != id)))
-        {
-            form.Fault(form.LineOf("held-by"), $"'{YamlText.Show(party)}' is not a party.");
-        }
-
+        var heldBy = bound.ReadBound(form, "held-by");
+        Only("acts", rule.Acts.Count > 0);
+        Only("edge", rule is ClauseRule.Deadline or ClauseRule.ProceduralDeadline);
+        Only("product", rule is ClauseRule.ProceduralDeadline or ClauseRule.Undated);
         var reading = new Reading(
-            form.Id("id"), form.Text("text"), heldBy, form.Has("acts") ? ReadActs(form, "acts") : null,
-            form.Has("illustrative") && form.Flag("illustrative"));
+            form.Id("id"), form.Text("text"), heldBy, form.Has("acts") ? ClauseKinds.Acts(form) : null,
+            form.Has("illustrative") && form.Flag("illustrative"))
+        {
+            Edge = ClauseKinds.EdgeIfAny(form, "edge"),
+            Product = form.Has("product") ? form.Id("product") : null,
+        };
         form.Close();
         return reading;
-    }
 
-    private void CheckAvoids(Form form, ClauseRule.Corridor corridor)
-    {
-        foreach (var id in corridor.Avoids)
+        void Only(string key, bool allowed)
         {
-            if (places.PlaceOf(id) is not { } place)
+            if (form.Has(key) && !allowed)
             {
-                form.Fault(form.LineOf("avoids"), $"'{YamlText.Show(id)}' is not a place of the gazetteer.");
-            }
-            else if (Find(corridor.Zone) is { } zone
-                && zone.Versions.FirstOrDefault(version => version.Areas.Any(area => area.Shape.Contains(place.At))) is { } version)
-            {
-                form.Fault(form.LineOf("avoids"), $"Version {version.Number} of '{zone.Id}' contains '{id}', which the clause keeps out of it.");
+                form.Fault(form.LineOf(key), $"A clause of the kind {rule.Kind} is not read by '{key}'.");
             }
         }
     }
-
-    private Geometry? Find(string id) => geometries.FirstOrDefault(geometry => geometry.Id == id);
 }

@@ -17,10 +17,10 @@ internal sealed record Drawing(IReadOnlyList<Area> Areas, IReadOnlyList<Core.Pla
     /// <summary>A line has lines, zones and control areas have areas; those of different parties do not overlap.</summary>
     public void CheckKind(GeometryKind kind, string file, HashSet<string> parties, Faults faults)
     {
-        if (kind == GeometryKind.LineOfContact ? Lines.Count == 0 || Areas.Count > 0 : Areas.Count == 0 || Lines.Count > 0)
+        if (kind is GeometryKind.LineOfContact or GeometryKind.Route ? Lines.Count == 0 || Areas.Count > 0 : Areas.Count == 0 || Lines.Count > 0)
         {
-            faults.Add(file, 0, kind == GeometryKind.LineOfContact
-                ? "A line of contact holds lines, and nothing but lines."
+            faults.Add(file, 0, kind == GeometryKind.LineOfContact ? "A line of contact holds lines, and nothing but lines."
+                : kind == GeometryKind.Route ? "A route holds lines, and nothing but lines."
                 : "A zone or control area holds polygons, and nothing but polygons.");
             return;
         }

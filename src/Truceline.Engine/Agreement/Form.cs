@@ -13,6 +13,8 @@ namespace Truceline.Engine.Agreement;
 internal sealed partial class Form
 {
     private const int LongestText = 4_000;
+    private const int FirstYear = 1900;
+    private const int LastYear = 2200;
     private readonly string _file;
     private readonly Faults _faults;
     private readonly IReadOnlyDictionary<string, TextNode> _members;
@@ -142,7 +144,7 @@ internal sealed partial class Form
             Fault(LineOf(key), $"'{key}' is '{YamlText.Show(text)}'; write a UTC time such as \"2020-11-09T21:00:00Z\".");
         }
 
-        return parsed.Success ? parsed.Value : default;
+        return parsed.Success && CheckYear(key, parsed.Value.InUtc().Year) ? parsed.Value : default;
     }
 
     public LocalDate Date(string key)
@@ -152,6 +154,18 @@ internal sealed partial class Form
         if (!parsed.Success && text.Length > 0)
         {
             Fault(LineOf(key), $"'{key}' is '{YamlText.Show(text)}'; write a date such as \"2020-11-10\".");
+        }
+
+        return parsed.Success && CheckYear(key, parsed.Value.Year) ? parsed.Value : default;
+    }
+
+    public LocalTime Time(string key)
+    {
+        var text = Text(key);
+        var parsed = LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text);
+        if (!parsed.Success && text.Length > 0)
+        {
+            Fault(LineOf(key), $"'{key}' is '{YamlText.Show(text)}'; write a local time such as \"18:00\".");
         }
 
         return parsed.Success ? parsed.Value : default;
@@ -202,6 +216,9 @@ internal sealed partial class Form
         where T : struct, Enum => [.. ItemNodes(key, most, mayBeAbsent)
             .Select(item => CheckOneOf<T>(key, (item as TextNode.Scalar)?.Text ?? "", item.Line))];
 
+    /// <summary>What the members mean is not known, so that none is told to be one too many.</summary>
+    public void AskForAll() => _asked.UnionWith(_members.Keys);
+
     /// <summary>Finds the members that are not of this form; call it once all are asked for.</summary>
     public void Close()
     {
@@ -230,6 +247,17 @@ internal sealed partial class Form
         var choices = string.Join(", ", Enum.GetNames<T>().Select(Kebab));
         Fault(line, $"'{key}' is '{YamlText.Show(text)}'; it may be: {choices}.");
         return default;
+    }
+
+    private bool CheckYear(string key, int year)
+    {
+        var possible = year is >= FirstYear and <= LastYear;
+        if (!possible)
+        {
+            Fault(LineOf(key), $"'{key}' lies outside the years {FirstYear} to {LastYear}.");
+        }
+
+        return possible;
     }
 
     private string NotWord(string key, int line)

@@ -1,3 +1,4 @@
+using NodaTime;
 using Truceline.Core.Agreement;
 
 namespace Truceline.Engine.Agreement;
@@ -33,6 +34,13 @@ internal sealed class GeometryParser(Faults faults, MissionReader.OpenFile open,
             form.Fault(form.LineOf("versions"), $"Geometry '{geometry.Id}' has at least one version, each with its own number.");
         }
 
+        foreach (var twice in geometry.Versions.SelectMany(version => version.AcceptedBy.Select(party => (Party: party, version.Effective, version.Known)))
+            .GroupBy(row => row).Where(group => group.Count() > 1))
+        {
+            form.Fault(form.LineOf("versions"),
+                $"Versions of '{geometry.Id}' overlap: '{twice.Key.Party}' accepts {twice.Count()} that take effect and become known at the same time.");
+        }
+
         form.Close();
         return geometry;
     }
@@ -44,6 +52,11 @@ internal sealed class GeometryParser(Faults faults, MissionReader.OpenFile open,
         var version = new GeometryVersion(
             form.Whole("number", 1, 1_000), form.Instant("effective"), form.Instant("known"), form.Date("dated"), form.Text("author"),
             ReadAcceptedBy(form), form.Flag("illustrative"), form.Text("attribution"), file, drawn.Areas, drawn.Lines);
+        if (version.Known != default && Period.DaysBetween(version.Known.InUtc().Date, version.Dated) > 1)
+        {
+            form.Fault(form.LineOf("dated"), "A drawing is not known before the date that stands on it.");
+        }
+
         form.Close();
         return version;
     }

@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Text;
 using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
 using Truceline.Core.Places;
@@ -17,6 +16,12 @@ internal sealed class MissionParser(Form root, Faults faults, MissionReader.Open
         var about = root.Inner("mission");
         var parties = Named(root.Items("parties", 20)).Select(pair => new Party(pair.Id, pair.Name)).ToList();
         var delegations = Named(root.Items("delegations", 2)).Select(pair => new Delegation(pair.Id, pair.Name)).ToList();
+        var others = Named(root.Items("others-bound", 20, mayBeAbsent: true)).Select(pair => new Party(pair.Id, pair.Name)).ToList();
+        foreach (var other in others.Where(other => other.Id.Length > 0 && parties.Any(party => party.Id == other.Id)))
+        {
+            root.Fault(root.LineOf("others-bound"), $"'{other.Id}' is a party already.");
+        }
+
         if (parties.Count < 2)
         {
             root.Fault(root.LineOf("parties"), "An agreement binds at least two parties.");
@@ -29,22 +34,25 @@ internal sealed class MissionParser(Form root, Faults faults, MissionReader.Open
 
         var places = ReadGazetteer();
         var geometries = new GeometryParser(faults, open, [.. parties.Select(party => party.Id)]).Read(root.Items("geometries", 200));
-        var articles = new AgreementParser(parties, geometries, places).Read(root.Items("articles", 200));
+        var (host, zone) = (about.Id("host"), ReadZone(about, "time-zone"));
+        var bound = new Bound(parties, others, [host, .. delegations.Select(delegation => delegation.Id)], geometries, places, zone);
+        var articles = new AgreementParser(bound).Read(root.Items("articles", 200));
         var mission = new Mission
         {
             Id = about.Id("id"),
             Name = about.Text("name"),
             RuleSet = "",
             Parties = parties,
+            OthersBound = others,
             Delegations = delegations,
-            Host = about.Id("host"),
+            Host = host,
             Articles = articles,
             Geometries = geometries,
             Sources = [.. root.Items("sources", 200).Select(SourceParser.Read)],
             Places = places,
             Standards = ReadStandards(),
-            CutOff = ReadCutOff(about),
-            TimeZone = ReadZone(about, "time-zone"),
+            CutOff = about.Time("cut-off"),
+            TimeZone = zone,
             Modalities = ReadModalities(),
         };
         Twice(root, "sources", mission.Sources.Select(source => source.Id));
@@ -88,18 +96,6 @@ internal sealed class MissionParser(Form root, Faults faults, MissionReader.Open
         }
 
         return standards;
-    }
-
-    private static LocalTime ReadCutOff(Form about)
-    {
-        var text = about.Text("cut-off");
-        var parsed = LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text);
-        if (!parsed.Success && text.Length > 0)
-        {
-            about.Fault(about.LineOf("cut-off"), $"'cut-off' is '{YamlText.Show(text)}'; write a local time such as \"18:00\".");
-        }
-
-        return parsed.Success ? parsed.Value : default;
     }
 
     internal static DateTimeZone ReadZone(Form about, string key)

@@ -27,7 +27,7 @@ public sealed record GeometryAnswer(
 
 /// <summary>One version of a clause.</summary>
 public sealed record ClauseAnswer(
-    string Id, string Article, int Version, string Title, string Text, string Paraphrase, string Kind, string Zone, string Basis,
+    string Id, string Article, int Version, string Title, string Text, string Paraphrase, string Kind, string? Zone, string Basis,
     Instant Effective, Instant Known, IReadOnlyList<Act> Acts, IReadOnlyList<Reading> Readings);
 
 public sealed record SourceAnswer(string Id, string Name, string Kind);
@@ -60,7 +60,7 @@ public static class MissionEndpoints
 
     private static ClauseAnswer Clause(Clause clause, ClauseVersion version) => new(
         clause.Id, clause.Article, version.Number, clause.Title, clause.Text, clause.Paraphrase, version.Rule.Kind, version.Rule.Zone,
-        version.Basis, version.Effective, version.Known, version.Rule.Acts, version.Readings);
+        version.Basis.Words, version.Effective, version.Known, version.Rule.Acts, version.Readings);
 
     /// <summary>As adopted: the copy that the log vouches for, read when the mission was opened. Null where fsck would name it too.</summary>
     private static JsonElement? GeoJson(ServerOptions options, string ruleSet, string file)

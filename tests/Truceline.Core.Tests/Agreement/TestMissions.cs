@@ -37,7 +37,7 @@ internal static class TestMissions
     };
 
     public static Clause NoEntry(params Reading[] readings) => new("1a", "1", "No entry", "not held", "Nobody enters the zone.", [
-        new ClauseVersion(1, Signed, Signed, "Signed text", new ClauseRule.NoEntry("zone", [Act.CrossingByVehicle, Act.Presence]), readings)]);
+        new ClauseVersion(1, Signed, Signed, Basis.Unstated("Signed text"), new ClauseRule.NoEntry("zone", [Act.CrossingByVehicle, Act.Presence]), readings)]);
 
     public static GeometryVersion Version(int number, IReadOnlyList<string> acceptedBy, params Area[] areas) => new(
         number, Signed, Signed, new LocalDate(2021, 1, 1), "Test", acceptedBy, true, "Made", "made.geojson", areas, []);

@@ -9,6 +9,9 @@ internal static class Missions
 
     public static string SampleStream => Path.Combine(Root, "tests", "missions", "sample-stream");
 
+    /// <summary>One clause of every kind.</summary>
+    public static string EveryKind => Path.Combine(Root, "tests", "missions", "every-kind");
+
     private static string Root
     {
         get

@@ -30,7 +30,7 @@ public sealed class Wrong_mission_files
     [InlineData("        file: line-of-contact-1.geojson", "        file: ../secret.geojson", "There is no file '../secret.geojson'.")]
     [InlineData("        file: line-of-contact-1.geojson", "        file: line-strip-1.geojson", "A line of contact holds lines, and nothing but lines.")]
     [InlineData("        accepted-by: [am, az]", "        accepted-by: [am, xx]", "'xx' is not a party.")]
-    [InlineData("            kind: prohibited-act", "            kind: prohibited", "'prohibited' is not a kind of clause; it may be: prohibited-act, positions-freeze, no-entry, corridor, suspended.")]
+    [InlineData("            kind: prohibited-act", "            kind: prohibited", "'prohibited' is not a kind of clause; it may be: prohibited-act, positions-freeze, no-entry, no-crossing, no-flight, corridor, free-movement, deadline, procedural-deadline, undated, term, withdrawal-line, storage-sites, ceilings, deployment, joint-patrol, notification, suspended.")]
     [InlineData("            zone: conflict-zone", "            zone: line-of-contact", "'line-of-contact' is not a zone listed under 'geometries'.")]
     [InlineData("            avoids: [shusha]", "            avoids: [lachin]", "Version 1 of 'lachin-corridor' contains 'lachin', which the clause keeps out of it.")]
     [InlineData("            avoids: [shusha]", "            avoids: [atlantis]", "'atlantis' is not a place of the gazetteer.")]

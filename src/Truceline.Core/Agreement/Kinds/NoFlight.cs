@@ -1,0 +1,16 @@
+using Truceline.Core.Cases;
+
+namespace Truceline.Core.Agreement;
+
+public abstract partial record ClauseRule
+{
+    /// <summary>Nothing flies over the zone.</summary>
+    public sealed record NoFlight(string Zone, IReadOnlyList<Act> Acts) : ClauseRule
+    {
+        public override string Zone { get; } = Zone;
+
+        public override IReadOnlyList<Act> Acts { get; } = Acts;
+
+        public override ClauseRule ReadAs(Reading reading) => reading.Acts is { } acts ? new NoFlight(Zone, acts) : this;
+    }
+}
