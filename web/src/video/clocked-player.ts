@@ -2,6 +2,7 @@ import { momentOf, type Anchor } from '../timeline/anchor';
 import { Backlog, type Coded } from './backlog';
 import { microsecondsToPts, ptsToMicroseconds, readMessage, readPicture } from './messages';
 import type { PlayerEvents, PlayerState } from './player';
+import { Screen } from './screen';
 
 interface Decoded {
   readonly frame: VideoFrame;
@@ -42,13 +43,16 @@ export class ClockedPlayer {
   private until = 0;
   private jump: number | null = null;
   private said: PlayerState | null = null;
+  private told: number | null = null;
   private drawing = false;
+  /** Something came while a picture was being drawn. */
+  private drawAgain = false;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
-  private readonly context: OffscreenCanvasRenderingContext2D;
+  private readonly screen: Screen;
 
-  constructor(private readonly canvas: OffscreenCanvas, private readonly address: string, private anchor: Anchor, private readonly events: PlayerEvents) {
-    this.context = canvas.getContext('2d', { alpha: false, desynchronized: true })!;
+  constructor(canvas: OffscreenCanvas, private readonly address: string, private anchor: Anchor, private readonly events: PlayerEvents) {
+    this.screen = new Screen(canvas);
   }
 
   open(): void {
@@ -163,9 +167,11 @@ export class ClockedPlayer {
       this.until = want;
       this.socket.send(JSON.stringify({ until: want }));
     }
-    if (!this.drawing) {
+    if (this.drawing) {
+      this.drawAgain = true;
+    } else {
       this.drawing = true;
-      requestAnimationFrame(() => this.draw());
+      requestAnimationFrame(() => void this.draw());
     }
   }
 
@@ -263,11 +269,18 @@ export class ClockedPlayer {
     }
   }
 
-  private draw(): void {
-    this.drawing = false;
-    if (this.closed) {
-      return;
+  private async draw(): Promise<void> {
+    this.drawAgain = false;
+    if (!this.closed) {
+      await this.drawDue();
     }
+    this.drawing = false;
+    if (!this.closed && (this.drawAgain || (!this.anchor.paused && this.decoded.length > 1))) {
+      this.work();
+    }
+  }
+
+  private async drawDue(): Promise<void> {
     this.trim();
     const moment = this.moment();
     const [first, second] = this.decoded;
@@ -279,13 +292,18 @@ export class ClockedPlayer {
       this.say('nothing');
     } else if (first !== undefined && first.at <= moment && (!this.settling || exact)) {
       this.settling = false;
-      this.show(first);
+      await this.show(first);
+      this.tellNext(this.decoded.find((one) => one.at > first.at)?.at ?? null);
       this.say('playing');
     } else if (this.settling) {
       this.say(this.socket?.readyState === WebSocket.OPEN ? 'waiting' : 'connecting');
     }
-    if (!this.anchor.paused && this.decoded.length > 1) {
-      this.work();
+  }
+
+  private tellNext(at: number | null): void {
+    if (at !== this.told) {
+      this.told = at;
+      this.events.next(at);
     }
   }
 
@@ -296,18 +314,16 @@ export class ClockedPlayer {
     }
   }
 
-  private show(picture: Decoded): void {
+  private async show(picture: Decoded): Promise<void> {
     this.shown = picture.at;
     if (this.drawn === picture.at) {
       return;
     }
     this.drawn = picture.at;
-    const { frame } = picture;
-    if (this.canvas.width !== frame.displayWidth || this.canvas.height !== frame.displayHeight) {
-      this.canvas.width = frame.displayWidth;
-      this.canvas.height = frame.displayHeight;
-    }
-    this.context.drawImage(frame, 0, 0, this.canvas.width, this.canvas.height);
+    // Its owner may close the picture while it is being drawn.
+    const frame = picture.frame.clone();
+    await this.screen.show(frame);
+    frame.close();
     this.events.shown(picture.pts, picture.at);
   }
 }

@@ -16,6 +16,7 @@ export type ToPlayer =
 
 export type FromPlayer =
   | { readonly is: 'shown'; readonly pts: number; readonly received: number; readonly at: number }
+  | { readonly is: 'next'; readonly at: number | null }
   | { readonly is: 'message'; readonly message: VideoMessage }
   | { readonly is: 'state'; readonly state: PlayerState };
 

@@ -1,8 +1,11 @@
 import { microsecondsToPts, ptsToMicroseconds, readMessage, readPicture, type Picture, type VideoMessage } from './messages';
+import { Screen } from './screen';
 
 export interface PlayerEvents {
   /** A picture is on the canvas. Its received time tells how late it is. */
   shown(pts: number, received: number): void;
+  /** When the picture after the one shown is due, in microseconds since 1970; null while none is known. Recordings only. */
+  next(at: number | null): void;
   message(message: VideoMessage): void;
   /** Connecting, playing, waiting for a key picture, or lost. */
   state(state: PlayerState): void;
@@ -33,15 +36,16 @@ export class Player {
   private retry: ReturnType<typeof setTimeout> | undefined;
   private wait = 500;
   private readonly receivedAt = new Map<number, number>();
-  private readonly context: OffscreenCanvasRenderingContext2D;
+  private readonly screen: Screen;
+  private drawing = false;
   private said: PlayerState | null = null;
   private live = false;
   private best = Number.POSITIVE_INFINITY;
   private next: VideoFrame | null = null;
 
   /** @param address An absolute WebSocket address. */
-  constructor(private readonly canvas: OffscreenCanvas, private readonly address: string, private readonly events: PlayerEvents) {
-    this.context = canvas.getContext('2d', { alpha: false, desynchronized: true })!;
+  constructor(canvas: OffscreenCanvas, private readonly address: string, private readonly events: PlayerEvents) {
+    this.screen = new Screen(canvas);
   }
 
   open(): void {
@@ -116,8 +120,7 @@ export class Player {
     if (message.type === 'format') {
       this.codec = message.codec;
       this.live = message.live;
-      this.canvas.width = message.width;
-      this.canvas.height = message.height;
+      this.screen.resize(message.width, message.height);
       this.reset();
     } else if (message.type === 'ended') {
       this.ended = true;
@@ -179,30 +182,28 @@ export class Player {
       frame.close();
       return;
     }
-    const waiting = this.next;
+    this.next?.close();
     this.next = frame;
-    if (waiting === null) {
-      requestAnimationFrame(() => this.draw());
-    } else {
-      waiting.close();
+    if (!this.drawing) {
+      this.drawing = true;
+      requestAnimationFrame(() => void this.draw());
     }
   }
 
-  private draw(): void {
+  private async draw(): Promise<void> {
     const frame = this.next;
     this.next = null;
-    if (frame === null) {
-      return;
+    if (frame !== null) {
+      await this.screen.show(frame);
+      const pts = microsecondsToPts(frame.timestamp);
+      frame.close();
+      this.events.shown(pts, this.receivedAt.get(pts) ?? 0);
+      this.say(this.ended ? 'ended' : 'playing');
     }
-    if (this.canvas.width !== frame.displayWidth || this.canvas.height !== frame.displayHeight) {
-      this.canvas.width = frame.displayWidth;
-      this.canvas.height = frame.displayHeight;
+    this.drawing = this.next !== null;
+    if (this.drawing) {
+      requestAnimationFrame(() => void this.draw());
     }
-    this.context.drawImage(frame, 0, 0, this.canvas.width, this.canvas.height);
-    const pts = microsecondsToPts(frame.timestamp);
-    frame.close();
-    this.events.shown(pts, this.receivedAt.get(pts) ?? 0);
-    this.say(this.ended ? 'ended' : 'playing');
   }
 
   /** A decoder that failed, or that is no longer wanted, goes; the next key picture starts another. */

@@ -7,6 +7,7 @@ let clocked: ClockedPlayer | null = null;
 const tell = (message: FromPlayer) => postMessage(message);
 const events: PlayerEvents = {
   shown: (pts, received) => tell({ is: 'shown', pts, received, at: Date.now() }),
+  next: (at) => tell({ is: 'next', at }),
   message: (message) => tell({ is: 'message', message }),
   state: (state) => tell({ is: 'state', state }),
 };

@@ -22,6 +22,8 @@ export class Viewing {
   clocked = $state(false);
   /** When the picture shown was received: milliseconds since 1970, by the centre's clock. */
   at = $state<number | null>(null);
+  /** When the picture after it was; null while that is not known. */
+  next = $state<number | null>(null);
   /** Milliseconds from the centre's receipt to the screen; the median of the last second or so. */
   latency = $state<number | null>(null);
   private readonly passed: number[] = [];
@@ -43,11 +45,12 @@ export class Viewing {
   open(canvas: HTMLCanvasElement, address: string): () => void {
     this.close();
     this.clocked = address.includes('clocked=true');
-    [this.state, this.trouble, this.pts, this.at, this.latency, this.live] = ['connecting', '', null, null, null, false];
+    [this.state, this.trouble, this.pts, this.at, this.next, this.latency, this.live] = ['connecting', '', null, null, null, null, false];
     this.beginTrail();
     const opened = this.player = new PlayerLink(canvas, address, this.clocked ? floor.anchor : null, (told) => {
       switch (told.is) {
         case 'shown': this.shown(told.pts, told.received, told.at); break;
+        case 'next': this.next = told.at === null ? null : told.at / 1000; break;
         case 'state': this.state = told.state; break;
         case 'message': this.take(told.message); break;
       }
