@@ -46,7 +46,12 @@ export class SourceLayer<T> implements MapLayer<T> {
   }
 
   show(data: T): void {
-    this.shown = this.drawing.features(data);
+    const features = this.drawing.features(data);
+    // The map draws itself anew for every set of features, also for the same one.
+    if (JSON.stringify(features) === JSON.stringify(this.shown)) {
+      return;
+    }
+    this.shown = features;
     void this.map?.getSource<GeoJSONSource>(this.drawing.id)?.setData(this.shown);
   }
 

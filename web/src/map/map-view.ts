@@ -6,9 +6,10 @@ import type { MapLayer } from './layer';
 import { asked } from './layers/asked';
 import { baseCountries, land, places } from './layers/base';
 import { controlAreas, lineOfContact, zones, type Drawn } from './layers/geometry';
-import { followed, incidents } from './layers/objects';
+import { drawMoving, nothingMoves, type Moving } from './layers/moving';
+import { incidents } from './layers/objects';
 import { presences } from './layers/presences';
-import { sensor, trail } from './layers/sensor';
+import { Overlay } from './overlay';
 import { readPalette } from './palette';
 import { accepted, theatreOf, type Box } from './theatre';
 
@@ -16,12 +17,10 @@ setWorkerUrl(workerUrl);
 
 /**
  * One map, outside the component tree. Layers lie in the order of the list below; each owns its source and is made anew
- * when the theme changes. Nothing is fetched but the console's own files.
+ * when the theme changes. What moves lies over them all. Nothing is fetched but the console's own files.
  */
 export class MapView {
-  readonly sensor = sensor();
-  readonly trail = trail();
-  readonly followed = followed();
+  readonly moving: Overlay<Moving>;
   readonly incidents = incidents();
   readonly asked = asked();
   readonly presences = presences();
@@ -34,7 +33,7 @@ export class MapView {
   private readonly line = lineOfContact();
   private readonly places = places();
   private readonly layers: readonly MapLayer<never>[] = [
-    this.land, this.areas, this.zones, this.line, this.places, this.presences, this.trail, this.sensor, this.followed, this.incidents, this.asked,
+    this.land, this.areas, this.zones, this.line, this.places, this.presences, this.incidents, this.asked,
   ];
   private readonly map: GlMap;
   private readonly theatre: Box | null;
@@ -52,6 +51,7 @@ export class MapView {
       pitchWithRotate: false,
       fadeDuration: 0,
     });
+    this.moving = new Overlay(this.map, nothingMoves, drawMoving);
     this.map.touchZoomRotate.disableRotation();
     this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     this.map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left');
@@ -100,11 +100,6 @@ export class MapView {
     this.map.getCanvas().style.cursor = on ? 'crosshair' : '';
   }
 
-  /** Calls back once what was given to show before is drawn. */
-  whenDrawn(act: () => void): void {
-    void this.map.once('idle', act);
-  }
-
   fit(box: Box): void {
     this.map.fitBounds(box as LngLatBoundsLike, { padding: 60, maxZoom: 15, duration: 0 });
   }
@@ -125,6 +120,7 @@ export class MapView {
     for (const layer of this.layers) {
       layer.add(this.map, palette);
     }
+    this.moving.recolour(palette);
   }
 
   private showMission(mission: Mission): void {

@@ -50,41 +50,45 @@ function edged(c: CanvasRenderingContext2D, path: Path2D, line: Stroke, edge: St
   }
 }
 
-/** The platform: a plain dart, pointing up. */
-export function dart(fill: string, edge: string): ImageData {
-  return draw(48, (c) => outlined(c, new Path2D('M24 6 36 40 24 33 12 40Z'), fill, edge));
+/** A small drawing that stands at a place: `draw` fills a square of `size` pixels, twice the size on the page. */
+export interface Sign {
+  readonly size: number;
+  readonly draw: (context: CanvasRenderingContext2D, colour: string, edge: string) => void;
 }
+
+/** The platform: a plain dart, pointing up. */
+export const dart: Sign = { size: 48, draw: (c, fill, edge) => outlined(c, new Path2D('M24 6 36 40 24 33 12 40Z'), fill, edge) };
 
 /** The middle of the picture: an open cross. */
-export function cross(stroke: string, edge: string): ImageData {
-  return draw(40, (c) => edged(c, new Path2D('M20 4v10M20 26v10M4 20h10M26 20h10'), [stroke, 3], [edge, 7]));
-}
+export const cross: Sign = { size: 40, draw: (c, stroke, edge) => edged(c, new Path2D('M20 4v10M20 26v10M4 20h10M26 20h10'), [stroke, 3], [edge, 7]) };
 
 /** A followed object: a ring, which says nothing of whose it is. */
-export function ring(stroke: string, edge: string): ImageData {
-  return draw(32, (c) => {
+export const ring: Sign = {
+  size: 32,
+  draw: (c, stroke, edge) => {
     const path = new Path2D();
     path.arc(16, 16, 8, 0, 2 * Math.PI);
     edged(c, path, [stroke, 4], [edge, 8]);
-  });
-}
+  },
+};
 
 /** An incident: a diamond. */
-export function diamond(fill: string, edge: string): ImageData {
-  return draw(44, (c) => outlined(c, new Path2D('M22 6 38 22 22 38 6 22Z'), fill, edge));
-}
+export const diamond: Sign = { size: 44, draw: (c, fill, edge) => outlined(c, new Path2D('M22 6 38 22 22 38 6 22Z'), fill, edge) };
 
 /** A place asked about: a ring with four ticks outside, open in the middle. */
-export function target(stroke: string, edge: string): ImageData {
-  return draw(56, (c) => {
+export const target: Sign = {
+  size: 56,
+  draw: (c, stroke, edge) => {
     const path = new Path2D('M28 4v10M28 42v10M4 28h10M42 28h10');
     path.moveTo(40, 28);
     path.arc(28, 28, 12, 0, 2 * Math.PI);
     edged(c, path, [stroke, 3], [edge, 8]);
-  });
-}
+  },
+};
 
 /** A mark that a person made: an open square. */
-export function frame(stroke: string, edge: string): ImageData {
-  return draw(40, (c) => edged(c, new Path2D('M9 9h22v22h-22Z'), [stroke, 5], [edge, 9]));
+export const frame: Sign = { size: 40, draw: (c, stroke, edge) => edged(c, new Path2D('M9 9h22v22h-22Z'), [stroke, 5], [edge, 9]) };
+
+export function imageOf(sign: Sign, colour: string, edge: string): ImageData {
+  return draw(sign.size, (c) => sign.draw(c, colour, edge));
 }

@@ -1,11 +1,11 @@
 import type { Feature } from 'geojson';
-import type { FrameReport, Incident, PlacedPoint, TrackReport } from '../../api/types';
+import type { Incident, PlacedPoint } from '../../api/types';
 import { ellipseRing, point } from '../geodesy';
 import { SourceLayer } from '../layer';
-import { diamond, frame, ring } from '../marks';
+import { diamond, frame, imageOf } from '../marks';
 
 /** Two sigma: about 86 in 100 of a two-dimensional Gaussian lie within. */
-const drawnSigmas = 2;
+export const drawnSigmas = 2;
 
 function placed(place: PlacedPoint, properties: Record<string, unknown>): Feature[] {
   return [
@@ -13,34 +13,6 @@ function placed(place: PlacedPoint, properties: Record<string, unknown>): Featur
     { type: 'Feature', properties: { ...properties, part: 'mark' }, geometry: { type: 'Point', coordinates: point(place.at) } },
   ];
 }
-
-export interface Followed {
-  readonly tracks: readonly TrackReport[];
-  /** Where the centre has placed no track, the targets that the sensor itself located. */
-  readonly report: FrameReport | null;
-}
-
-export function followedFeatures({ tracks, report }: Followed): Feature[] {
-  const own = tracks.flatMap((track) => placed(track.place, { name: track.track }));
-  const stated = tracks.length > 0 ? [] : (report?.targets ?? []).flatMap((target): Feature[] => target.location === null ? [] : [
-    { type: 'Feature', properties: { name: `T${target.id}`, part: 'mark' }, geometry: { type: 'Point', coordinates: point(target.location) } },
-  ]);
-  return [...own, ...stated];
-}
-
-export const followed = () => new SourceLayer<Followed>({
-  id: 'followed',
-  features: (data) => ({ type: 'FeatureCollection', features: followedFeatures(data) }),
-  images: (palette) => ({ followed: ring(palette.track, palette.halo) }),
-  layers: (palette) => [
-    { id: 'followed-ellipse', type: 'line', filter: ['==', ['get', 'part'], 'ellipse'], paint: { 'line-color': palette.track, 'line-width': 1.4, 'line-dasharray': [2, 1.5] } },
-    {
-      id: 'followed-mark', type: 'symbol', filter: ['==', ['get', 'part'], 'mark'],
-      layout: { 'icon-image': 'followed', 'icon-allow-overlap': true, 'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': 11, 'text-offset': [0, 1.3], 'text-optional': true },
-      paint: { 'text-color': palette.track, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 },
-    },
-  ],
-});
 
 export interface Marked {
   readonly incidents: readonly Incident[];
@@ -65,7 +37,7 @@ export function incidentFeatures({ incidents, chosen }: Marked): Feature[] {
 export const incidents = () => new SourceLayer<Marked>({
   id: 'incidents',
   features: (data) => ({ type: 'FeatureCollection', features: incidentFeatures(data) }),
-  images: (palette) => ({ incident: diamond(palette.attention, palette.halo), marked: frame(palette.attention, palette.halo) }),
+  images: (palette) => ({ incident: imageOf(diamond, palette.attention, palette.halo), marked: imageOf(frame, palette.attention, palette.halo) }),
   layers: (palette) => [
     { id: 'incident-ellipse', type: 'line', filter: ['==', ['get', 'part'], 'ellipse'], paint: { 'line-color': palette.attention, 'line-width': 1.6 } },
     { id: 'incident-way', type: 'line', filter: ['==', ['get', 'part'], 'way'], paint: { 'line-color': palette.attention, 'line-width': 1.6, 'line-dasharray': [1, 1.5] } },
