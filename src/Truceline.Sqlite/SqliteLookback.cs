@@ -40,23 +40,7 @@ public sealed class SqliteLookback : ILookbackStore
     public LookbackPosition Position { get; private set; }
 
     /// <param name="path">Created where it does not exist.</param>
-    public static SqliteLookback Open(string path)
-    {
-        try
-        {
-            return OpenExisting(path);
-        }
-        catch (SqliteException)
-        {
-            SqliteConnection.ClearAllPools();
-            foreach (var file in new[] { path, path + "-wal", path + "-shm" })
-            {
-                File.Delete(file);
-            }
-
-            return OpenExisting(path);
-        }
-    }
+    public static SqliteLookback Open(string path) => DisposableDatabase.Open(path, pooling: true, Schema, (connectionString, writer) => new SqliteLookback(connectionString, writer));
 
     public void Add(IReadOnlyList<FootprintBlock> blocks, LookbackPosition position)
     {
@@ -107,27 +91,7 @@ public sealed class SqliteLookback : ILookbackStore
     public void Dispose()
     {
         _writer.Dispose();
-        using var any = new SqliteConnection(_connectionString);
-        SqliteConnection.ClearPool(any);
-    }
-
-    private static SqliteLookback OpenExisting(string path)
-    {
-        var connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 10 }.ToString();
-        var writer = new SqliteConnection(connectionString);
-        try
-        {
-            writer.Open();
-            using var command = writer.CreateCommand();
-            command.CommandText = Schema;
-            command.ExecuteNonQuery();
-            return new SqliteLookback(connectionString, writer);
-        }
-        catch
-        {
-            writer.Dispose();
-            throw;
-        }
+        DisposableDatabase.LetGo(_connectionString);
     }
 
     private LookbackPosition ReadPosition()

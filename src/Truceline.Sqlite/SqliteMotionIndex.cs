@@ -22,22 +22,7 @@ public sealed class SqliteMotionIndex : IMotionIndex
     private SqliteMotionIndex(SqliteConnection connection) => _connection = connection;
 
     /// <param name="path">Created where it does not exist.</param>
-    public static SqliteMotionIndex Open(string path)
-    {
-        try
-        {
-            return OpenExisting(path);
-        }
-        catch (SqliteException)
-        {
-            foreach (var file in new[] { path, path + "-wal", path + "-shm" })
-            {
-                File.Delete(file);
-            }
-
-            return OpenExisting(path);
-        }
-    }
+    public static SqliteMotionIndex Open(string path) => DisposableDatabase.Open(path, pooling: false, Schema, (_, connection) => new SqliteMotionIndex(connection));
 
     public SegmentMotion? Get(string sha256, int version)
     {
@@ -65,22 +50,4 @@ public sealed class SqliteMotionIndex : IMotionIndex
     }
 
     public void Dispose() => _connection.Dispose();
-
-    private static SqliteMotionIndex OpenExisting(string path)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 10 }.ToString());
-        try
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = Schema;
-            command.ExecuteNonQuery();
-            return new SqliteMotionIndex(connection);
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
 }

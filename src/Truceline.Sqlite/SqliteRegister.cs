@@ -13,6 +13,8 @@ public sealed class SqliteRegister : IRegisterStore
 {
     private const string Schema = """
         PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = OFF;
+        PRAGMA wal_autocheckpoint = 8192;
         CREATE TABLE IF NOT EXISTS documents(
             kind TEXT NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, json TEXT NOT NULL,
             PRIMARY KEY (kind, id)) WITHOUT ROWID;
@@ -37,23 +39,7 @@ public sealed class SqliteRegister : IRegisterStore
     public RegisterPosition Position { get; private set; }
 
     /// <param name="path">Created where it does not exist.</param>
-    public static SqliteRegister Open(string path)
-    {
-        try
-        {
-            return OpenExisting(path);
-        }
-        catch (SqliteException)
-        {
-            SqliteConnection.ClearAllPools();
-            foreach (var file in new[] { path, path + "-wal", path + "-shm" })
-            {
-                File.Delete(file);
-            }
-
-            return OpenExisting(path);
-        }
-    }
+    public static SqliteRegister Open(string path) => DisposableDatabase.Open(path, pooling: true, Schema, (connectionString, writer) => new SqliteRegister(connectionString, writer));
 
     public string? Get(string kind, string id)
     {
@@ -97,27 +83,7 @@ public sealed class SqliteRegister : IRegisterStore
     {
         _documents.Dispose();
         _writer.Dispose();
-        using var any = new SqliteConnection(_connectionString);
-        SqliteConnection.ClearPool(any);
-    }
-
-    private static SqliteRegister OpenExisting(string path)
-    {
-        var connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 10 }.ToString();
-        var writer = new SqliteConnection(connectionString);
-        try
-        {
-            writer.Open();
-            using var command = writer.CreateCommand();
-            command.CommandText = Schema + "PRAGMA synchronous = OFF; PRAGMA wal_autocheckpoint = 8192;";
-            command.ExecuteNonQuery();
-            return new SqliteRegister(connectionString, writer);
-        }
-        catch
-        {
-            writer.Dispose();
-            throw;
-        }
+        DisposableDatabase.LetGo(_connectionString);
     }
 
     private RegisterPosition ReadPosition()
