@@ -1,0 +1,20 @@
+/** English: the page without a session. Part of the one catalogue. */
+export const signIn = {
+  'signIn.title': 'Sign in',
+  'signIn.lead': 'The joint record of a ceasefire monitoring centre. Every page but this one asks for a session.',
+  'signIn.passkey': 'Sign in with a passkey',
+  'signIn.passkeyNote': 'A passkey was made when your delegation’s administrator enrolled you on this machine or key.',
+  'signIn.link': 'One-time link',
+  'signIn.linkNote': 'Paste a sign-in or enrolment link, or the token in it. It works once, for a limited time.',
+  'signIn.linkUse': 'Use the link',
+  'signIn.working': 'Signing in…',
+  'signIn.enrolTitle': 'Enrol a passkey',
+  'signIn.enrolLead': 'This link enrols one passkey for one account of your delegation.',
+  'signIn.enrol': 'Make a passkey',
+  'signIn.unsupported': 'This browser has no passkeys. Use a current browser on https or on localhost.',
+  'signIn.open': 'Open to everyone',
+  'signIn.checkpoint': 'Latest checkpoint',
+  'signIn.released': 'Released bulletins',
+  'signIn.noReleased': 'No bulletin has been released yet.',
+  'signIn.ended': 'The session has ended. Sign in again.',
+} as const;
