@@ -1,64 +1,39 @@
 // Seeking: runs a demonstration on loopback, lets it record, clicks random moments on the timeline and times each from the press of the
 // button to the drawn picture that is the last one due at that moment. Prints one row of the table in docs/performance.md.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { atDemonstration } from './demonstration.mjs';
 
-const require = createRequire(new URL('../web/package.json', import.meta.url));
-const { chromium } = require('playwright-core');
-const program = process.argv[2];
-const seconds = Number(process.argv[3] ?? 75);
-const seeks = Number(process.argv[4] ?? 100);
-const port = 20000 + ((process.pid + 777) % 20000);
-const data = mkdtempSync(join(tmpdir(), 'truceline-seek-'));
-const centre = spawn('dotnet', [program, 'demo', '--data', data, '--urls', `http://localhost:${port}`, '--drone', `udp://127.0.0.1:${port + 1}`, '--scenario', 'quiet'],
-  { stdio: ['ignore', 'pipe', 'inherit'] });
+const seconds = Number(process.argv[2] ?? 75);
+const seeks = Number(process.argv[3] ?? 100);
 
-try {
-  const link = await new Promise((found, failed) => {
-    let text = '';
-    centre.stdout.on('data', (more) => {
-      text += more;
-      const match = /(http:\/\/tr-duty-officer\S+)/.exec(text);
-      if (match && text.includes('A made drone flies')) found(match[1]);
-    });
-    centre.on('exit', () => failed(new Error('The demonstration ended before it began.')));
-  });
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
-  const page = await browser.newPage({ viewport: { width: 1600, height: 950 } });
-  await page.addInitScript(() => {
-    // The clock's own orders to the player, and the player's word of what it drew.
-    globalThis.seeks = [];
-    const Native = globalThis.Worker;
-    globalThis.Worker = class extends Native {
-      constructor(...made) {
-        super(...made);
-        this.addEventListener('message', ({ data }) => {
-          const last = globalThis.seeks.at(-1);
-          if (data?.is === 'shown' && last && last.shown === null && data.received / 1000 <= last.at + 0.001) {
-            last.drawn = { ago: last.at - data.received / 1000, wall: data.at };
-            // Two pictures: where segments meet, what the clock calls a moment may differ by one.
-            if (last.drawn.ago < 67) last.shown = data.at;
-          }
-        });
-      }
-      postMessage(order, ...rest) {
-        if (order?.do === 'clock' && globalThis.pressed !== null) {
-          globalThis.seeks.push({ at: order.anchor.at, pressed: globalThis.pressed, shown: null });
-          globalThis.pressed = null;
+function prepare() {
+  // The clock's own orders to the player, and the player's word of what it drew.
+  globalThis.seeks = [];
+  const Native = globalThis.Worker;
+  globalThis.Worker = class extends Native {
+    constructor(...made) {
+      super(...made);
+      this.addEventListener('message', ({ data }) => {
+        const last = globalThis.seeks.at(-1);
+        if (data?.is === 'shown' && last && last.shown === null && data.received / 1000 <= last.at + 0.001) {
+          last.drawn = { ago: last.at - data.received / 1000, wall: data.at };
+          // Two pictures: where segments meet, what the clock calls a moment may differ by one.
+          if (last.drawn.ago < 67) last.shown = data.at;
         }
-        super.postMessage(order, ...rest);
+      });
+    }
+    postMessage(order, ...rest) {
+      if (order?.do === 'clock' && globalThis.pressed !== null) {
+        globalThis.seeks.push({ at: order.anchor.at, pressed: globalThis.pressed, shown: null });
+        globalThis.pressed = null;
       }
-    };
-    globalThis.pressed = null;
-    addEventListener('pointerdown', () => { globalThis.pressed = Date.now(); }, { capture: true });
-  });
-  await page.goto(link);
+      super.postMessage(order, ...rest);
+    }
+  };
+  globalThis.pressed = null;
+  addEventListener('pointerdown', () => { globalThis.pressed = Date.now(); }, { capture: true });
+}
+
+await atDemonstration(prepare, async (page) => {
   await page.locator('canvas[data-state=playing]').waitFor({ timeout: 90_000 });
   const begun = Date.now();
   await page.waitForTimeout(seconds * 1000);
@@ -80,11 +55,6 @@ try {
     await page.waitForTimeout(60 + 90 * chance());
   }
   const taken = (await page.evaluate(() => globalThis.seeks)).map((one) => one.shown - one.pressed).sort((a, b) => a - b);
-  await browser.close();
   const at = (share) => taken[Math.min(taken.length - 1, Math.floor(taken.length * share))];
-  console.log(`| seek to the exact picture, 640×360 at 30 fps, ${taken.length} random moments | median ${at(0.5)} ms, p95 ${at(0.95)} ms | 250 ms | ${(250 / at(0.95)).toFixed(2)} | ≥ 1 |`);
-} finally {
-  centre.kill('SIGTERM');
-  await new Promise((ended) => (centre.exitCode === null ? centre.on('exit', ended) : ended()));
-  rmSync(data, { recursive: true, force: true });
-}
+  return `| seek to the exact picture, 640×360 at 30 fps, ${taken.length} random moments | median ${at(0.5)} ms, p95 ${at(0.95)} ms | 250 ms | ${(250 / at(0.95)).toFixed(2)} | ≥ 1 |`;
+});

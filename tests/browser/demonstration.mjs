@@ -70,12 +70,13 @@ export class Demonstration {
     return made;
   }
 
-  /** A person of this name, signed in by the printed link, in a browser profile of its own. */
-  async signIn(name) {
+  /** A person of this name, signed in by the printed link, in a browser profile of its own; `prepare` runs in the page before the console. */
+  async signIn(name, prepare = () => undefined) {
     const context = await this.browser.newContext({ viewport: { width: 1600, height: 950 }, acceptDownloads: true });
     const page = await context.newPage();
     listen(page, name, this);
     this.pages.push(page);
+    await page.addInitScript(prepare);
     await page.goto(this.links.get(name));
     await page.getByRole('link', { name: 'Ledger' }).waitFor();
     return page;

@@ -2,8 +2,9 @@
 // centre with a made drone. The steps are one story, in order.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { after, before, test as nodeTest } from 'node:test';
+import { after, before } from 'node:test';
 import { Demonstration, program } from './demonstration.mjs';
+import { story } from './story.mjs';
 
 const passphrase = 'a long enough passphrase';
 let demo, officer, reviewers, heads, number;
@@ -11,14 +12,7 @@ let demo, officer, reviewers, heads, number;
 before(async () => { demo = await Demonstration.start('--scenario', 'crossing'); });
 after(async () => { await demo?.stop(); demo?.remove(); });
 
-// A step that failed leaves nothing for the next ones to stand on.
-let broken = false;
-const test = (name, run) => nodeTest(name, async () => {
-  assert.equal(broken, false, 'an earlier step failed');
-  broken = true;
-  await (async () => run())().catch(async (fault) => { await demo.shoot(name); throw fault; });
-  broken = false;
-});
+const test = story(() => demo);
 
 // A page that plays no video and draws no map, so that many fit on a small machine.
 const rest = (page) => page.goto(`${new URL(page.url()).origin}/#/ledger`);

@@ -2,22 +2,16 @@
 // case; the other delegation sees it and cannot change it. The steps are one story, in order.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { after, before, test as nodeTest } from 'node:test';
+import { after, before } from 'node:test';
 import { Demonstration, program } from './demonstration.mjs';
+import { story } from './story.mjs';
 
 let demo, officer, other, first, second;
 
 before(async () => { demo = await Demonstration.start('--scenario', 'crossing'); });
 after(async () => { await demo?.stop(); demo?.remove(); });
 
-let broken = false;
-const test = (name, run) => nodeTest(name, async () => {
-  assert.equal(broken, false, 'an earlier step failed');
-  broken = true;
-  await (async () => run())().catch(async (fault) => { await demo.shoot(name); throw fault; });
-  await demo.shoot(name);
-  broken = false;
-});
+const test = story(() => demo);
 
 const chosen = async (page) => decodeURIComponent(new URL(page.url()).hash.split('/').at(-1));
 const read = (page, path) => page.evaluate(async (from) => (await fetch(from)).json(), path);

@@ -1,22 +1,16 @@
 // People of a real centre enrol and sign in by passkey, in a browser with an authenticator of its own (Chromium's virtual one, CTAP 2
 // with resident keys and user verification), from the links that serve prints. The steps are one story, in order.
 import assert from 'node:assert/strict';
-import { after, before, test as nodeTest } from 'node:test';
+import { after, before } from 'node:test';
 import { ServedCentre } from './served-centre.mjs';
+import { story } from './story.mjs';
 
 let centre, administrator, device, reviewer;
 
 before(async () => { centre = await ServedCentre.start(); });
 after(async () => { await centre?.stop(); });
 
-// A step that failed leaves nothing for the next ones to stand on.
-let broken = false;
-const test = (name, run) => nodeTest(name, async () => {
-  assert.equal(broken, false, 'an earlier step failed');
-  broken = true;
-  await (async () => run())().catch(async (fault) => { await centre.shoot(name); throw fault; });
-  broken = false;
-});
+const test = story(() => centre);
 
 const sessionOf = (page) => page.evaluate(async () => (await fetch('/api/session')).json());
 

@@ -6,8 +6,9 @@ import { createSocket } from 'node:dgram';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { after, before, test as nodeTest } from 'node:test';
+import { after, before } from 'node:test';
 import { Demonstration, program } from './demonstration.mjs';
+import { story } from './story.mjs';
 
 let demo, page, mission, second, moment;
 
@@ -37,14 +38,7 @@ after(async () => {
   rmSync(mission, { recursive: true, force: true });
 });
 
-// A step that failed leaves nothing for the next ones to stand on.
-let broken = false;
-const test = (name, run) => nodeTest(name, async () => {
-  assert.equal(broken, false, 'an earlier step failed');
-  broken = true;
-  await (async () => run())().catch(async (fault) => { await demo.shoot(name); throw fault; });
-  broken = false;
-});
+const test = story(() => demo);
 
 /** What each video shows, and where the clock stands. */
 const state = () => page.evaluate(() => ({
