@@ -1,6 +1,9 @@
 namespace Truceline.Simulator.Places;
 
-/// <summary>Metres or a direction, in the Earth-centred frame or a body's frame.</summary>
+/// <summary>
+/// Metres or a direction, in the Earth-centred frame or a body's frame. The simulator's own, as all of its arithmetic: a slip in the centre's
+/// would else stand on both sides of a comparison.
+/// </summary>
 public readonly record struct Vector(double X, double Y, double Z)
 {
     public double Length => Math.Sqrt(Dot(this));

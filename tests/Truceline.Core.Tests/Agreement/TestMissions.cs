@@ -36,6 +36,9 @@ internal static class TestMissions
         Modalities = Modalities.Default,
     };
 
+    /// <summary>The same, run by the delegations of <see cref="Cases.CaseScenario"/>.</summary>
+    public static Mission OfDelegations() => TwoSides() with { Delegations = [new("delegation-a", "A"), new("delegation-b", "B")] };
+
     public static Clause NoEntry(params Reading[] readings) => new("1a", "1", "No entry", "not held", "Nobody enters the zone.", [
         new ClauseVersion(1, Signed, Signed, Basis.Unstated("Signed text"), new ClauseRule.NoEntry("zone", [Act.CrossingByVehicle, Act.Presence]), readings)]);
 

@@ -116,7 +116,7 @@ public sealed class BundleTests
         new SnoozeCard(card, new Watchkeeper("delegation-a", "duty-officer"), until, new OwnWords(why, new string('a', 64)))
             .Decide(Mission, it.Rows.Get<IncidentView>(RegisterKinds.Incident, card), now)).Refused ?? "";
 
-    private static Mission Mission { get; } = TestMissions.TwoSides() with { Delegations = [new("delegation-a", "A"), new("delegation-b", "B")] };
+    private static Mission Mission { get; } = TestMissions.OfDelegations();
 
     private static CaseScenario Raised(string id, int seconds) => new CaseScenario().With(Statement(id, seconds));
 

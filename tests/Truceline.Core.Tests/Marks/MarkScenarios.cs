@@ -17,10 +17,7 @@ public sealed class MarkScenarios
     private static readonly Marker One = new("delegation-a", "duty-officer");
     private static readonly Marker Other = new("delegation-b", "reviewer");
 
-    private static readonly Mission Mission = TestMissions.TwoSides() with
-    {
-        Delegations = [new("delegation-a", "A"), new("delegation-b", "B")],
-    };
+    private static readonly Mission Mission = TestMissions.OfDelegations();
 
     [Fact]
     public void A_mark_is_an_incident_that_says_whose_it_is_and_cites_its_picture()

@@ -11,10 +11,7 @@ namespace Truceline.Core.Tests.Shifts;
 
 public sealed class WatchBusinessScenarios
 {
-    private static readonly Mission Mission = TestMissions.TwoSides() with
-    {
-        Delegations = [new("delegation-a", "A"), new("delegation-b", "B")],
-    };
+    private static readonly Mission Mission = TestMissions.OfDelegations();
 
     private static readonly Watchkeeper One = new("delegation-a", "duty-officer");
     private static readonly Watchkeeper Other = new("delegation-b", "duty-officer");

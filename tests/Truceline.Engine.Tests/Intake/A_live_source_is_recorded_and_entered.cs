@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.NetworkInformation;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using NodaTime;
 using Truceline.Core.Record;
 using Truceline.Engine.Live;
@@ -12,8 +10,6 @@ namespace Truceline.Engine.Tests.Intake;
 
 public sealed class A_live_source_is_recorded_and_entered
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -21,15 +17,15 @@ public sealed class A_live_source_is_recorded_and_entered
     {
         Assert.SkipUnless(SharedData.Exists, "../shared is absent");
         using var folder = new TemporaryFolder();
-        var port = FreePort();
+        var port = LiveSource.FreePort(ProtocolType.Udp);
         var sent = new MemoryStream();
         var centre = await TestCentre.OpenAsync(
             folder, "tests/missions/sample-stream", TimeProvider.System, null, ("uav-1", $"udp://127.0.0.1:{port}"));
         await using (centre)
         {
             using var seen = CancellationTokenSource.CreateLinkedTokenSource(Token);
-            seen.CancelAfter(Patience);
-            var raised = FirstAsync(centre, message => message is LiveMessage.Entered { Kind: "incident-raised" }, seen.Token);
+            seen.CancelAfter(LiveSource.Patience);
+            var raised = LiveSource.FirstAsync(centre, message => message is LiveMessage.Entered { Kind: "incident-raised" }, seen.Token);
             centre.Start();
             await SendAsync(port, SharedData.File("video/osh/sample-stream.ts"), sent, centre);
             await raised;
@@ -40,27 +36,27 @@ public sealed class A_live_source_is_recorded_and_entered
         var again = await new Recomputing.Recompute(folder.Path).RunAsync(Token);
         again.Differences.ShouldBeEmpty();
         again.Incidents.ShouldBe(1);
-        JoinedHash(folder).ShouldBe(Convert.ToHexStringLower(SHA256.HashData(sent.ToArray())));
+        LiveSource.Digest(LiveSource.Joined(folder)).ShouldBe(LiveSource.Digest(sent.ToArray()));
     }
 
     [Fact]
     public async Task A_source_gone_silent_is_an_impediment_until_it_speaks_again()
     {
         using var folder = new TemporaryFolder();
-        var port = FreePort();
+        var port = LiveSource.FreePort(ProtocolType.Udp);
         var quick = new RecordingOptions { Silence = Duration.FromMilliseconds(100) };
         await using var centre = await TestCentre.OpenAsync(
             folder, "tests/missions/sample-stream", TimeProvider.System, quick, ("uav-1", $"udp://127.0.0.1:{port}"));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(Patience);
-        var began = FirstAsync(centre, message => message is LiveMessage.Entered { Kind: "impediment-recorded" }, limit.Token);
+        limit.CancelAfter(LiveSource.Patience);
+        var began = LiveSource.FirstAsync(centre, message => message is LiveMessage.Entered { Kind: "impediment-recorded" }, limit.Token);
         centre.Start();
         await began;
         var open = centre.Register.List<ImpedimentView>(RegisterKinds.Impediment).ShouldHaveSingleItem();
         open.Kind.ShouldBe(ImpedimentKind.Outage);
         open.To.ShouldBeNull();
 
-        var ended = FirstAsync(centre, message => message is LiveMessage.Entered { Kind: "impediment-recorded" }, limit.Token);
+        var ended = LiveSource.FirstAsync(centre, message => message is LiveMessage.Entered { Kind: "impediment-recorded" }, limit.Token);
         using var sender = new UdpClient();
         await sender.SendAsync(new byte[188], new IPEndPoint(IPAddress.Loopback, port), limit.Token);
         await ended;
@@ -71,7 +67,7 @@ public sealed class A_live_source_is_recorded_and_entered
     public async Task A_full_disk_is_shown_and_recorded_and_ends_when_there_is_space_again()
     {
         using var folder = new TemporaryFolder();
-        var port = FreePort();
+        var port = LiveSource.FreePort(ProtocolType.Udp);
         var full = true;
         var ordinary = new RecordingOptions();
         var filling = new RecordingOptions
@@ -82,10 +78,10 @@ public sealed class A_live_source_is_recorded_and_entered
         await using var centre = await TestCentre.OpenAsync(
             folder, "tests/missions/sample-stream", TimeProvider.System, filling, ("uav-1", $"udp://127.0.0.1:{port}"));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(LiveSource.Patience);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
-        var began = FirstAsync(centre, message => message is LiveMessage.Entered { Kind: "impediment-recorded" }, limit.Token);
-        var failed = FirstAsync(centre, message => message is LiveMessage.Health { State: { State: "failed", Trouble: { } trouble } } && trouble.Contains("full"), limit.Token);
+        var began = LiveSource.FirstAsync(centre, message => message is LiveMessage.Entered { Kind: "impediment-recorded" }, limit.Token);
+        var failed = LiveSource.FirstAsync(centre, message => message is LiveMessage.Health { State: { State: "failed", Trouble: { } trouble } } && trouble.Contains("full"), limit.Token);
         centre.Start();
         var sending = KeepSendingAsync(port, stop.Token);
         await began;
@@ -94,7 +90,7 @@ public sealed class A_live_source_is_recorded_and_entered
         open.Kind.ShouldBe(ImpedimentKind.DiskFull);
         open.To.ShouldBeNull();
 
-        var ended = FirstAsync(centre, message => message is LiveMessage.Entered { Kind: "impediment-recorded" }, limit.Token);
+        var ended = LiveSource.FirstAsync(centre, message => message is LiveMessage.Entered { Kind: "impediment-recorded" }, limit.Token);
         full = false;
         await ended;
         centre.Register.Get<ImpedimentView>(RegisterKinds.Impediment, open.Impediment)!.To.ShouldNotBeNull();
@@ -114,7 +110,7 @@ public sealed class A_live_source_is_recorded_and_entered
 
     private static async Task SendAsync(int port, string file, MemoryStream sent, Centre centre)
     {
-        await ListeningAsync(port);
+        await LiveSource.UntilAsync(() => LiveSource.IsHeld(port), Token);
         using var sender = new UdpClient();
         var bytes = await File.ReadAllBytesAsync(file, Token);
         var random = new Random(5);
@@ -131,60 +127,10 @@ public sealed class A_live_source_is_recorded_and_entered
             if (sequence % 64 == 0)
             {
                 // The receive buffer of a test machine is small: what is sent waits for what is received.
-                await ReceivedAsync(centre, sent.Length - 60_000);
+                await LiveSource.UntilAsync(() => centre.BytesReceived("uav-1") >= sent.Length - 60_000, Token);
             }
         }
 
-        await ReceivedAsync(centre, sent.Length);
-    }
-
-    /// <summary>A datagram sent to a port that nobody holds yet is gone.</summary>
-    private static async Task ListeningAsync(int port)
-    {
-        while (IPGlobalProperties.GetIPGlobalProperties().GetActiveUdpListeners().All(one => one.Port != port))
-        {
-            await Task.Delay(1, Token);
-        }
-    }
-
-    private static async Task ReceivedAsync(Centre centre, long bytes)
-    {
-        while (centre.BytesReceived("uav-1") < bytes)
-        {
-            await Task.Delay(1, Token);
-        }
-    }
-
-    private static async Task FirstAsync(Centre centre, Func<LiveMessage, bool> wanted, CancellationToken cancellation)
-    {
-        await foreach (var _ in centre.Hub.SubscribeAsync(wanted, cancellation))
-        {
-            return;
-        }
-    }
-
-    private static string JoinedHash(TemporaryFolder folder)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var log = LogReader.Open(folder.Path);
-        for (long index = 0; index < log.Latest.Size; index++)
-        {
-            var entry = log.Read(index)!;
-            if (StatementJson.Read(entry.Header.Kind, entry.Statement.Span) is Statement.SegmentsSealed made)
-            {
-                foreach (var segment in made.Segments)
-                {
-                    hash.AppendData(File.ReadAllBytes(folder[segment.Path]));
-                }
-            }
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)probe.Client.LocalEndPoint!).Port;
+        await LiveSource.UntilAsync(() => centre.BytesReceived("uav-1") >= sent.Length, Token);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Truceline.Core.Record;
@@ -38,6 +39,9 @@ internal static class LiveSource
         probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         return ((IPEndPoint)probe.LocalEndPoint!).Port;
     }
+
+    /// <summary>Whether anybody has the port: a datagram sent to one that nobody holds yet is gone.</summary>
+    public static bool IsHeld(int udpPort) => IPGlobalProperties.GetIPGlobalProperties().GetActiveUdpListeners().Any(one => one.Port == udpPort);
 
     public static IEnumerable<Statement> Entered(TemporaryFolder folder)
     {

@@ -53,7 +53,7 @@ public sealed class Patrols_say_where_they_are
 
     private static bool IsListening(int port, bool overTcp) => overTcp
         ? IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(one => one.Port == port)
-        : IPGlobalProperties.GetIPGlobalProperties().GetActiveUdpListeners().Any(one => one.Port == port);
+        : LiveSource.IsHeld(port);
 
     private static byte[] Event(string type) => Encoding.UTF8.GetBytes(
         $"<event version=\"2.0\" uid=\"ANDROID-1\" type=\"{type}\" how=\"m-g\" time=\"2026-01-02T03:04:05Z\" start=\"2026-01-02T03:04:05Z\" stale=\"2026-01-02T03:05:05Z\">"

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Text;
 using Truceline.Core.Record;
@@ -105,7 +104,7 @@ public sealed class Streams_of_bytes_are_recorded_as_they_were_sent
         await using (var running = await TestCentre.OpenAsync(folder, "tests/missions/sample-stream", TimeProvider.System, null, ("uav-1", address)))
         {
             running.Start();
-            await LiveSource.UntilAsync(() => centre == "caller" || IPGlobalProperties.GetIPGlobalProperties().GetActiveUdpListeners().Any(one => one.Port == port), limit.Token);
+            await LiveSource.UntilAsync(() => centre == "caller" || LiveSource.IsHeld(port), limit.Token);
             using var sender = Process.Start(new ProcessStartInfo("ffmpeg",
             [
                 "-v", "quiet", "-nostdin", "-re", "-t", "3", "-i", SharedData.File("video/osh/sample-stream.ts"), "-map", "0", "-c", "copy", "-flags", "+global_header",

@@ -33,7 +33,7 @@ public sealed class Telemetry_without_video_places_its_aircraft
         {
             var seen = LiveSource.FirstAsync(centre, message => message is LiveMessage.Frame, limit.Token);
             centre.Start();
-            await LiveSource.UntilAsync(() => System.Net.NetworkInformation.IPGlobalProperties.GetIPGlobalProperties().GetActiveUdpListeners().Any(one => one.Port == port), limit.Token);
+            await LiveSource.UntilAsync(() => LiveSource.IsHeld(port), limit.Token);
             using var sender = new UdpClient();
             foreach (var frame in Frames)
             {

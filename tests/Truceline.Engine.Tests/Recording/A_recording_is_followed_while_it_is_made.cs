@@ -1,17 +1,15 @@
 using System.Net;
-using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using NodaTime;
 using Truceline.Core.Places;
 using Truceline.Engine.Recording;
+using Truceline.Engine.Tests.Intake;
 using Truceline.Formats.MpegTs;
 
 namespace Truceline.Engine.Tests.Recording;
 
 public sealed class A_recording_is_followed_while_it_is_made
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Parts are sealed under the reader, which goes on without losing or repeating a picture; then any moment is found again.</summary>
@@ -20,7 +18,7 @@ public sealed class A_recording_is_followed_while_it_is_made
     {
         Assert.SkipUnless(SharedData.Exists, "../shared is absent");
         using var folder = new TemporaryFolder();
-        var port = FreePort();
+        var port = LiveSource.FreePort(ProtocolType.Udp);
         var quick = new RecordingOptions { Aim = Duration.FromSeconds(1), Silence = Duration.FromSeconds(2), EnterEvery = Duration.FromSeconds(3) };
         var video = SharedData.File("video/osh/sample-stream.ts");
         var expected = Pictures(video);
@@ -64,7 +62,7 @@ public sealed class A_recording_is_followed_while_it_is_made
     private static async Task<List<Played.Picture>> FollowAsync(Centre centre, Instant from, int count)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(LiveSource.Patience);
         var seen = new List<Played.Picture>();
         await foreach (var played in centre.Recorded.FollowAsync("uav-1", from, TimeProvider.System, limit.Token))
         {
@@ -103,31 +101,18 @@ public sealed class A_recording_is_followed_while_it_is_made
         var to = new IPEndPoint(IPAddress.Loopback, port);
         const int datagram = 1316;
         var pause = Math.Max(1, bytes.Length / datagram / 400);
-        while (IPGlobalProperties.GetIPGlobalProperties().GetActiveUdpListeners().All(one => one.Port != port))
-        {
-            // A datagram sent to a port that nobody holds yet is gone.
-            await Task.Delay(1, Token);
-        }
-
+        await LiveSource.UntilAsync(() => LiveSource.IsHeld(port), Token);
         for (var at = 0; at < bytes.Length; at += datagram)
         {
             await sender.SendAsync(bytes.AsMemory(at, Math.Min(datagram, bytes.Length - at)), to, Token);
             if (at / datagram % pause == 0)
             {
                 await Task.Delay(10, Token);
-                await ReceivedAsync(centre, at - 60_000);
+                await LiveSource.UntilAsync(() => centre.BytesReceived("uav-1") >= at - 60_000, Token);
             }
         }
 
-        await ReceivedAsync(centre, bytes.Length);
-    }
-
-    private static async Task ReceivedAsync(Centre centre, long bytes)
-    {
-        while (centre.BytesReceived("uav-1") < bytes)
-        {
-            await Task.Delay(1, Token);
-        }
+        await LiveSource.UntilAsync(() => centre.BytesReceived("uav-1") >= bytes.Length, Token);
     }
 
     private static List<long> Pictures(string video)
@@ -137,13 +122,6 @@ public sealed class A_recording_is_followed_while_it_is_made
         demuxer.Feed(File.ReadAllBytes(video));
         demuxer.Flush();
         return sink.Seen;
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
     private sealed class Times : ITsSink

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
@@ -7,6 +6,7 @@ using Truceline.Core.Sensors;
 using Truceline.Core.Shifts;
 using Truceline.Engine.Cases;
 using Truceline.Engine.Live;
+using Truceline.Engine.Tests.Intake;
 
 namespace Truceline.Engine.Tests.Sensors;
 
@@ -58,7 +58,7 @@ public sealed class A_dark_source_is_told_at_once
     private async Task<Centre> DarkAsync(TemporaryFolder folder)
     {
         var centre = await TestCentre.OpenAsync(
-            folder, "tests/missions/sample-stream", _clock, null, ("uav-1", $"udp://127.0.0.1:{FreePort()}"));
+            folder, "tests/missions/sample-stream", _clock, null, ("uav-1", $"udp://127.0.0.1:{LiveSource.FreePort(ProtocolType.Udp)}"));
         await using var told = centre.Hub.SubscribeAsync(
             message => message is LiveMessage.Health or LiveMessage.Entered { Kind: "impediment-recorded" }, Token).GetAsyncEnumerator(Token);
         var next = told.MoveNextAsync().AsTask();
@@ -80,11 +80,5 @@ public sealed class A_dark_source_is_told_at_once
     {
         var index = (await centre.SubmitAsync(command, Token)).ShouldBeOfType<CommandAnswer.Entered>().Index;
         (await centre.Register.WaitForAsync(index, TimeSpan.FromSeconds(20), TimeProvider.System, Token)).ShouldBeTrue();
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)probe.Client.LocalEndPoint!).Port;
     }
 }

@@ -199,12 +199,7 @@ public sealed class TransportPitfalls
     [Fact]
     public void A_scrambled_packet_is_skipped_and_what_it_was_part_of_is_dropped()
     {
-        var stream = new TsEncoder().Tables().Klv(Stamped(1, 500), 1).Klv(Stamped(2, 500), 2);
-        stream.Packets[3][3] |= 0x80;
-
-        var got = Collected.From(stream.Bytes);
-
-        got.KlvPackets.Select(packet => packet.Pts).ShouldBe([2]);
+        var got = WithoutTheFirst(headerByte: 3);
         got.Counters.Scrambled.ShouldBe(1);
         got.Counters.KlvDropped.ShouldBe(1);
         got.Counters.ContinuityErrors.ShouldBe(0);
@@ -213,12 +208,7 @@ public sealed class TransportPitfalls
     [Fact]
     public void A_packet_marked_in_error_is_not_used_and_the_gap_that_it_leaves_is_counted()
     {
-        var stream = new TsEncoder().Tables().Klv(Stamped(1, 500), 1).Klv(Stamped(2, 500), 2);
-        stream.Packets[3][1] |= 0x80;
-
-        var got = Collected.From(stream.Bytes);
-
-        got.KlvPackets.Select(packet => packet.Pts).ShouldBe([2]);
+        var got = WithoutTheFirst(headerByte: 1);
         got.Counters.TransportErrors.ShouldBe(1);
         got.Counters.ContinuityErrors.ShouldBe(1);
         got.Counters.KlvDropped.ShouldBe(1);
@@ -235,5 +225,15 @@ public sealed class TransportPitfalls
 
         got.KlvPackets.Select(packet => packet.Pts).ShouldBe([2]);
         got.Counters.MalformedPackets.ShouldBe(1);
+    }
+
+    /// <summary>Two units of several packets; of the first one's, the last has this byte's highest bit set.</summary>
+    private static Collected WithoutTheFirst(int headerByte)
+    {
+        var stream = new TsEncoder().Tables().Klv(Stamped(1, 500), 1).Klv(Stamped(2, 500), 2);
+        stream.Packets[3][headerByte] |= 0x80;
+        var got = Collected.From(stream.Bytes);
+        got.KlvPackets.Select(packet => packet.Pts).ShouldBe([2]);
+        return got;
     }
 }
