@@ -177,7 +177,7 @@ public sealed class Centre : IAsyncDisposable
     /// <summary>Marks a pixel of a recorded or running picture. What is still open of the recording is sealed and entered first, since a mark cites it.</summary>
     public async Task<CommandAnswer> MarkAsync(MarkRequest asked, CancellationToken cancellation)
     {
-        var (command, refusal) = await _marks.PrepareAsync(asked, () => SealAsync(asked.Picture.Source, cancellation), cancellation).ConfigureAwait(false);
+        var (command, refusal) = await _marks.PrepareAsync(asked, token => SealAsync(asked.Picture.Source, token), cancellation).ConfigureAwait(false);
         return command is null ? new CommandAnswer.Refused(refusal!) : await SubmitAsync(command, cancellation).ConfigureAwait(false);
     }
 

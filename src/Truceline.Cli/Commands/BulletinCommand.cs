@@ -48,7 +48,8 @@ internal static class BulletinCommand
             return Sentences.Refuse("Say where to write the pdf: --out FILE.");
         }
 
-        return await Sentences.OrRefuseAsync(() => PrintAsync(given.GetValue(Data)!, date, given.GetValue(Edition), format, path, cancellation)).ConfigureAwait(false);
+        return await Sentences.OrRefuseAsync(
+            token => PrintAsync(given.GetValue(Data)!, date, given.GetValue(Edition), format, path, token), cancellation).ConfigureAwait(false);
     }
 
     private static async Task<int> PrintAsync(string data, LocalDate date, int? wanted, string format, string? path, CancellationToken cancellation)

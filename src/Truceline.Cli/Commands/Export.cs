@@ -21,7 +21,7 @@ internal static class Export
         {
             Data, From, To, Out, Json,
         };
-        command.SetAction((given, cancellation) => Sentences.OrRefuseAsync(() => RunAsync(given, cancellation)));
+        command.SetAction((given, cancellation) => Sentences.OrRefuseAsync(token => RunAsync(given, token), cancellation));
         return command;
     }
 

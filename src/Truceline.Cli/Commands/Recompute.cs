@@ -14,7 +14,7 @@ internal static class Recompute
     public static Command Make()
     {
         var command = new Command("recompute", "Recompute every incident, probability and clause result from the segments; agreement is within 2e-4.") { Data, Elevation, Geoid, Json };
-        command.SetAction((given, cancellation) => Sentences.OrRefuseAsync(() => RunAsync(given, cancellation)));
+        command.SetAction((given, cancellation) => Sentences.OrRefuseAsync(token => RunAsync(given, token), cancellation));
         return command;
     }
 

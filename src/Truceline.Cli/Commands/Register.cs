@@ -17,7 +17,7 @@ internal static class Register
     public static Command Make()
     {
         var digest = new Command("digest", "Print the SHA-256 over every document of the register.") { Data, Afresh, Json };
-        digest.SetAction((given, cancellation) => Sentences.OrRefuseAsync(() => DigestAsync(given, cancellation)));
+        digest.SetAction((given, cancellation) => Sentences.OrRefuseAsync(token => DigestAsync(given, token), cancellation));
         return new Command("register", "The register: what the log says, as documents; disposable, rebuilt from the log.") { digest };
     }
 

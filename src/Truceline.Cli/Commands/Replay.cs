@@ -23,7 +23,7 @@ internal static class Replay
         {
             Mission, Data, Video, Source, Start, Elevation, Geoid, Json,
         };
-        command.SetAction((given, cancellation) => Sentences.OrRefuseAsync(() => RunAsync(given, cancellation)));
+        command.SetAction((given, cancellation) => Sentences.OrRefuseAsync(token => RunAsync(given, token), cancellation));
         return command;
     }
 

@@ -9,11 +9,11 @@ namespace Truceline.Cli.Commands;
 internal static class Sentences
 {
     /// <summary>Runs a command and turns a fault that a person can mend into its sentence.</summary>
-    public static async Task<int> OrRefuseAsync(Func<Task<int>> run)
+    public static async Task<int> OrRefuseAsync(Func<CancellationToken, Task<int>> run, CancellationToken cancellation)
     {
         try
         {
-            return await run().ConfigureAwait(false);
+            return await run(cancellation).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is CentreFaultException or LogFaultException or IOException or UnauthorizedAccessException)
         {

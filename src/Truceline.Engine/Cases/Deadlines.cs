@@ -15,19 +15,21 @@ internal sealed class Deadlines(Register.Register register, Func<Task<IGrainFact
         using var timer = new PeriodicTimer(every, clock);
         do
         {
-            await LookAsync().ConfigureAwait(false);
+            await LookAsync(cancellation).ConfigureAwait(false);
         }
         while (await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false));
     }
 
-    private async Task LookAsync()
+    /// <summary>A case that has begun to look at its clock is waited for: what it enters by that is entered whole. Cancelling ends the looks that have not begun.</summary>
+    private async Task LookAsync(CancellationToken cancellation)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         foreach (var file in register.List<CaseFile>(RegisterKinds.CaseFile))
         {
+            cancellation.ThrowIfCancellationRequested();
             if (CaseClock.Next(file) is { } deadline && now > deadline)
             {
-                var factory = await grains().ConfigureAwait(false);
+                var factory = await grains().WaitAsync(cancellation).ConfigureAwait(false);
                 await factory.GetGrain<ICaseGrain>(file.Number).LookAtTheClockAsync().ConfigureAwait(false);
             }
         }

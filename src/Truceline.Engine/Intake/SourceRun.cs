@@ -143,7 +143,10 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
         }
     }
 
-    /// <summary>No mark seals a run that ends; one that is about to is waited for.</summary>
+    /// <summary>
+    /// No mark seals a run that ends; one that is about to is waited for. Never cut off: it runs because the run was cancelled, and what
+    /// holds the turn is itself cancelled by then.
+    /// </summary>
     private async Task LetGoAsync()
     {
         await _one.WaitAsync(CancellationToken.None).ConfigureAwait(false);
@@ -151,6 +154,7 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
         _one.Release();
     }
 
+    /// <summary>Seals and enters what is recorded. Never cut off: a recording that has begun is ended whole, whyever the run ends.</summary>
     private async Task EndAsync(IncidentFlow flow)
     {
         try

@@ -14,12 +14,12 @@ internal sealed class MarkDesk(Register.Register register, Mission mission, Find
     /// <summary>Finds the picture and places the pixel, which takes a look at the recording; what is decided on it waits for its turn.</summary>
     /// <param name="seal">Has the source seal and enter what it has recorded so far; answers when it stands in the register.</param>
     public async Task<(CentreCommand.MarkIncident? Command, string? Refusal)> PrepareAsync(
-        MarkRequest asked, Func<Task> seal, CancellationToken cancellation)
+        MarkRequest asked, Func<CancellationToken, Task> seal, CancellationToken cancellation)
     {
         var segments = pictures.SegmentsOf(asked.Picture);
         if (segments.Count == 0)
         {
-            await seal().ConfigureAwait(false);
+            await seal(cancellation).ConfigureAwait(false);
             segments = pictures.SegmentsOf(asked.Picture);
         }
 

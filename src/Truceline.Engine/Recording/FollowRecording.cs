@@ -148,7 +148,7 @@ internal sealed class FollowRecording(string dataFolder, RecordingShelf shelf, s
         _reached = piece.IsLive ? _reached : Math.Max(_reached, piece.End);
     }
 
-    /// <summary>False at the end, and where a part was sealed before it could be opened: it is found again under its name.</summary>
+    /// <summary>False at the end, and where a part was sealed before it could be opened: it is found again under its name. Ends with the token that the reading was begun with.</summary>
     private static async ValueTask<bool> MoveAsync(IAsyncEnumerator<Intake.Arrival> arrivals)
     {
         try

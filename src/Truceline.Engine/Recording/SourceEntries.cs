@@ -43,7 +43,7 @@ internal sealed class SourceEntries(SourceRecorder recording, PendingSegments pe
 
     private async Task EnterAsync(Instant now, CancellationToken cancellation)
     {
-        foreach (var line in await recording.SealedAsync().ConfigureAwait(false))
+        foreach (var line in await recording.SealedAsync(cancellation).ConfigureAwait(false))
         {
             _recent.Enqueue(line.Segment);
             if (_recent.Count > Remembered)

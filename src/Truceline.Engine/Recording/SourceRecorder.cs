@@ -100,10 +100,10 @@ public sealed class SourceRecorder : IDisposable
 
     public void Lost(int packets) => _notes.Continuity += packets;
 
-    /// <summary>Sealed and journalled segments that wait to be entered, once those being sealed are.</summary>
-    public async Task<IReadOnlyList<PendingSegment>> SealedAsync()
+    /// <summary>Sealed and journalled segments that wait to be entered, once those being sealed are. Cancelling ends the waiting, not the sealing.</summary>
+    public async Task<IReadOnlyList<PendingSegment>> SealedAsync(CancellationToken cancellation)
     {
-        await _sealing.ConfigureAwait(false);
+        await _sealing.WaitAsync(cancellation).ConfigureAwait(false);
         return _pending.Waiting;
     }
 

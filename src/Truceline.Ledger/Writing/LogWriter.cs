@@ -135,6 +135,7 @@ public sealed class LogWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>Never cut off: it ends when the queue does, so that each draft taken in is written or refused, and answered.</summary>
     private async Task RunAsync()
     {
         var group = new List<Pending>();

@@ -40,6 +40,7 @@ public static class SessionEndpoints
     private static SessionAnswer Answer(Caller caller, Staffing staffing, ServerOptions options) =>
         new(caller.User, caller.Name, caller.Role, caller.Delegation, staffing.Mission, options.Demo);
 
+    /// <summary>Never cut off: who asked to be signed out is, though the browser has gone meanwhile.</summary>
     private static async Task<IResult> SignOutAsync(HttpContext context)
     {
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);

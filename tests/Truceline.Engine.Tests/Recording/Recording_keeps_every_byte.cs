@@ -55,7 +55,7 @@ public sealed class Recording_keeps_every_byte
         }
 
         recorder.Cut(SegmentCut.End);
-        var lines = await recorder.SealedAsync();
+        var lines = await recorder.SealedAsync(TestContext.Current.CancellationToken);
         lines.Count.ShouldBeInRange(5, 8);
         foreach (var line in lines)
         {
