@@ -33,13 +33,13 @@ internal sealed class Recording(SourceRecorder recorder, bool isWatched) : ITsSi
             if (bytes / bytesPerSecond >= entered + 60)
             {
                 entered += 60;
-                pending.Entered(recorder.SealedAsync().GetAwaiter().GetResult());
+                pending.Entered(recorder.SealedAsync(CancellationToken.None).GetAwaiter().GetResult());
             }
         }
 
         demuxer.Flush();
         recorder.Cut(SegmentCut.End);
-        recorder.SealedAsync().GetAwaiter().GetResult();
+        recorder.SealedAsync(CancellationToken.None).GetAwaiter().GetResult();
         Console.WriteLine($"{{\"measurement\":\"record\",\"figures\":{{\"bytes\":{bytes}}}}}");
         return bytes > 0 ? 0 : 1;
     }
