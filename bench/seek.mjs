@@ -6,18 +6,24 @@ const seconds = Number(process.argv[2] ?? 75);
 const seeks = Number(process.argv[3] ?? 100);
 
 function prepare() {
-  // The clock's own orders to the player, and the player's word of what it drew.
+  // The clock's own orders to the player, and the player's word of what it drew and until when that is the picture due.
   globalThis.seeks = [];
+  let drawn = null;
+  let next = null;
+  const settle = (wall) => {
+    const last = globalThis.seeks.at(-1);
+    if (last?.shown === null && drawn !== null && next !== null && drawn.received <= last.at * 1000 + 1 && last.at * 1000 < next) last.shown = wall;
+  };
   const Native = globalThis.Worker;
   globalThis.Worker = class extends Native {
     constructor(...made) {
       super(...made);
       this.addEventListener('message', ({ data }) => {
-        const last = globalThis.seeks.at(-1);
-        if (data?.is === 'shown' && last && last.shown === null && data.received / 1000 <= last.at + 0.001) {
-          last.drawn = { ago: last.at - data.received / 1000, wall: data.at };
-          // Two pictures: where segments meet, what the clock calls a moment may differ by one.
-          if (last.drawn.ago < 67) last.shown = data.at;
+        if (data?.is === 'shown') {
+          [drawn, next] = [data, null];
+        } else if (data?.is === 'next') {
+          next = data.at;
+          settle(drawn?.at);
         }
       });
     }
@@ -25,6 +31,8 @@ function prepare() {
       if (order?.do === 'clock' && globalThis.pressed !== null) {
         globalThis.seeks.push({ at: order.anchor.at, pressed: globalThis.pressed, shown: null });
         globalThis.pressed = null;
+        // The very picture may stand there already.
+        settle(Date.now());
       }
       super.postMessage(order, ...rest);
     }

@@ -125,7 +125,7 @@ export class ClockedPlayer {
     }
     this.decoded = [];
     this.due.clear();
-    this.shown = this.drawn = null;
+    this.shown = this.drawn = this.told = null;
     this.needKey = true;
     if (this.decoder !== null && this.decoder.state !== 'closed') {
       this.decoder.close();
