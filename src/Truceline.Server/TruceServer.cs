@@ -69,6 +69,7 @@ public static class TruceServer
         app.MapSessions();
         app.MapUsers();
         app.MapMission();
+        app.MapCompliance();
         app.MapSources();
         app.MapSensors();
         app.MapShifts();

@@ -21,5 +21,6 @@ internal static class CommandList
         KeysCommand.Make(),
         BulletinCommand.Make(),
         AgreementCommand.Make(),
+        ComplianceCommand.Make(),
     ];
 }

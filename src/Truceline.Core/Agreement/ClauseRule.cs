@@ -55,6 +55,12 @@ public abstract partial record ClauseRule
         false => (ClauseOutcome.DoesNotApply, $"The act ({Kebab.Of(act.Act)}) is not one that the clause forbids."),
     };
 
+    /// <summary>
+    /// What the rule says of one subject and one day, under one reading: an answer for each set of drawings that the parties
+    /// accept, at least one.
+    /// </summary>
+    internal virtual IReadOnlyList<DayAnswer> JudgeDay(DayQuestion question) => ActsOfDay.Judge(this, question);
+
     /// <summary>Why an act of a forbidden kind is no breach after all; null where nothing excuses it.</summary>
     private protected virtual string? Excuse(JudgedAct act) => null;
 

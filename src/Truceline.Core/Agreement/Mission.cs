@@ -55,6 +55,13 @@ public sealed record Mission
 
     public SourceConfig? SourceOf(string id) => Sources.FirstOrDefault(source => source.Id == id);
 
+    /// <summary>The day that an instant belongs to.</summary>
+    public LocalDate DateOf(Instant at)
+    {
+        var local = at.InZone(TimeZone).LocalDateTime;
+        return local.TimeOfDay >= CutOff ? local.Date.PlusDays(1) : local.Date;
+    }
+
     /// <summary>The day's end before or at which a bulletin of <paramref name="date"/> counts.</summary>
     public Interval DayOf(LocalDate date) => new(
         (date.PlusDays(-1) + CutOff).InZoneLeniently(TimeZone).ToInstant(),
@@ -84,5 +91,8 @@ public enum StandardOfProof
 /// <param name="Attribution">Whether the machine attributes at all.</param>
 public sealed record Modalities(Duration Assess, Duration Reveal, Duration Sign, bool AttributionBeforeSeal, bool Attribution)
 {
+    /// <summary>The share of a day, 0 to 1, that must have been observed before quiet is called compliance.</summary>
+    public double CompliedFrom { get; init; } = 0.95;
+
     public static Modalities Default { get; } = new(Duration.FromHours(72), Duration.FromHours(24), Duration.FromHours(72), false, true);
 }

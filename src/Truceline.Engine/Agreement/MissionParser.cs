@@ -124,7 +124,10 @@ internal sealed class MissionParser(Form root, Faults faults, MissionReader.Open
             form.Has("reveal-hours") ? Duration.FromHours(form.Whole("reveal-hours", 1, 24 * 90)) : standard.Reveal,
             form.Has("sign-hours") ? Duration.FromHours(form.Whole("sign-hours", 1, 24 * 90)) : standard.Sign,
             form.Has("attribution-before-seal") ? form.Flag("attribution-before-seal") : standard.AttributionBeforeSeal,
-            form.Has("attribution") ? form.Flag("attribution") : standard.Attribution);
+            form.Has("attribution") ? form.Flag("attribution") : standard.Attribution)
+        {
+            CompliedFrom = form.Has("complied-from") ? form.Number("complied-from", 0.01, 1) : standard.CompliedFrom,
+        };
         form.Close();
         return read;
     }

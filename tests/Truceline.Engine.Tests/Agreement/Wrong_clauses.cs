@@ -30,7 +30,7 @@ public sealed class Wrong_clauses
     [InlineData("amends: [\"1\", owed/1]", "amends: [\"1\", owed/2]", "There is no version 'owed/2' to amend.")]
     [InlineData("amends: [\"1\", owed/1]", "amends: [\"2\"]", "Amendments go in a circle: changed/2 → changed/2.")]
     [InlineData("amends: [\"1\", owed/1]", "amends: [one]", "'amends' lists versions: \"1\" of the same clause, or \"6a/1\" of another.")]
-    [InlineData("            notice-months: 1\n", "            notice-months: 2\n", "Notice would be due before the term begins.")]
+    [InlineData("            notice-months: 1\n", "            notice-months: 3\n", "Notice would be due before the term begins.")]
     [InlineData("every-days: 7", "every-days: 0", "'every-days' is '0'; write a number from 1 to 3650.")]
     [InlineData("{of: vehicles, at-most: 380}", "{of: persons, at-most: 380}", "'limits' counts each thing once.")]
     [InlineData("zones: [strip, road-side]", "zones: [strip, seaside]", "'seaside' is not a zone listed under 'geometries'.")]

@@ -40,5 +40,14 @@ public abstract partial record ClauseRule
         private protected override string? Doubt(JudgedAct act) => !Acts.Contains(act.Act) && NeedsIdentification.Contains(act.Act)
             ? $"Whether the act ({Kebab.Of(act.Act)}) was civil, which is allowed, no track tells."
             : null;
+
+        /// <summary>By its acts, and by how long the road was shut.</summary>
+        internal override IReadOnlyList<DayAnswer> JudgeDay(DayQuestion question)
+        {
+            var acts = ActsOfDay.Judge(this, question);
+            return Passage.IsRecorded(question, Zone)
+                ? [.. acts.Select(answer => DayAnswer.Worst([answer, Passage.Judge(question, Zone, Tolerance) with { Drawings = answer.Drawings }]))]
+                : acts;
+        }
     }
 }

@@ -13,6 +13,8 @@ public abstract partial record ClauseRule
         public override string? Zone => Area;
 
         public override ClauseRule ReadAs(Reading reading) => reading.Edge is { } edge ? this with { Edge = edge } : this;
+
+        internal override IReadOnlyList<DayAnswer> JudgeDay(DayQuestion question) => [DueByDay.Judge(question, null, Due.TooLate(Edge))];
     }
 }
 

@@ -10,5 +10,7 @@ public abstract partial record ClauseRule
     public sealed record FreeMovement(string? Along, Duration Tolerance) : ClauseRule
     {
         public override string? Zone => Along;
+
+        internal override IReadOnlyList<DayAnswer> JudgeDay(DayQuestion question) => [Passage.Judge(question, Along, Tolerance)];
     }
 }

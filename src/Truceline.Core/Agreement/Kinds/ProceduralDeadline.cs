@@ -7,5 +7,7 @@ public abstract partial record ClauseRule
     public sealed record ProceduralDeadline(string Product, DueDay Due, DayEdge Edge) : ClauseRule
     {
         public override ClauseRule ReadAs(Reading reading) => this with { Product = reading.Product ?? Product, Edge = reading.Edge ?? Edge };
+
+        internal override IReadOnlyList<DayAnswer> JudgeDay(DayQuestion question) => [DueByDay.Judge(question, Product, Due.TooLate(Edge))];
     }
 }

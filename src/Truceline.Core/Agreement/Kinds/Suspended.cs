@@ -6,5 +6,7 @@ public abstract partial record ClauseRule
     public sealed record Suspended(string? Zone, string Because) : ClauseRule
     {
         public override string? Zone { get; } = Zone;
+
+        internal override IReadOnlyList<DayAnswer> JudgeDay(DayQuestion question) => [new DayAnswer(ClauseOutcome.SuspendedByAmendment, Because, [])];
     }
 }

@@ -42,6 +42,43 @@ public abstract partial record ClauseRule
             return new(number, Start(begins), Start(ends.PlusMonths(-NoticeMonths)), Start(ends));
         }
 
+        internal override IReadOnlyList<DayAnswer> JudgeDay(DayQuestion question)
+        {
+            List<Fact.NoticeGiven> notices = [.. question.FactsOf<Fact.NoticeGiven>(fact => fact.At).Where(fact => fact.Clause == question.Clause.Id).OrderBy(fact => fact.At)];
+            for (var number = 0; number < MostTerms; number++)
+            {
+                var term = Number(number);
+                var notice = notices.FirstOrDefault(fact => fact.At < term.NoticeBefore);
+                if (question.Now < term.Ends)
+                {
+                    return [Running(term, notice, question.Now)];
+                }
+
+                if (notice is not null || RenewalMonths is null)
+                {
+                    return [new DayAnswer(ClauseOutcome.DoesNotApply, $"It ended at {DayAnswer.Show(term.Ends)}.", notice is null ? [] : [notice.Id])
+                        { Clock = ClauseClock.Until(term.Ends, question.Now) }];
+                }
+            }
+
+            return [DayAnswer.NotObservable("More terms have passed than are counted.")];
+        }
+
+        private DayAnswer Running(TermDates term, Fact.NoticeGiven? notice, Instant now)
+        {
+            var (sentence, clock) = now switch
+            {
+                _ when now < term.Begins => ($"It begins at {DayAnswer.Show(term.Begins)}.", ClauseClock.Until(term.Begins, now)),
+                _ when notice is not null => ($"Notice was given at {DayAnswer.Show(notice.At)}: it ends at {DayAnswer.Show(term.Ends)}.", ClauseClock.Until(term.Ends, now)),
+                _ when RenewalMonths is null => ($"It ends at {DayAnswer.Show(term.Ends)}.", ClauseClock.Until(term.Ends, now)),
+                _ when now < term.NoticeBefore => (
+                    $"It runs until {DayAnswer.Show(term.Ends)} and is then renewed, unless notice is given before {DayAnswer.Show(term.NoticeBefore)}.",
+                    ClauseClock.Until(term.NoticeBefore, now)),
+                _ => ($"No notice is recorded in time: it is renewed at {DayAnswer.Show(term.Ends)}.", ClauseClock.Until(term.Ends, now)),
+            };
+            return new DayAnswer(ClauseOutcome.NotYetDue, sentence, notice is null ? [] : [notice.Id]) { Clock = clock };
+        }
+
         private Instant Start(LocalDate day) => day.AtStartOfDayInZone(Clock).ToInstant();
     }
 }
