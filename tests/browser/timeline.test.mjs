@@ -1,42 +1,16 @@
 // One clock: two drones are recorded, and a duty officer goes back in time. The steps are one story, in order.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createSocket } from 'node:dgram';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { after, before } from 'node:test';
-import { Demonstration, program } from './demonstration.mjs';
 import { story } from './story.mjs';
+import { TwoDrones } from './two-drones.mjs';
 
-let demo, page, mission, second, moment;
-
-const freeUdp = () => new Promise((found) => {
-  const socket = createSocket('udp4').bind(0, '127.0.0.1', () => {
-    const { port } = socket.address();
-    socket.close(() => found(port));
-  });
-});
+let drones, demo, page, moment;
 
 before(async () => {
-  // The shipped mission with a second drone beside the first.
-  mission = mkdtempSync(join(tmpdir(), 'truceline-mission-'));
-  cpSync(fileURLToPath(new URL('../../missions/karabakh', import.meta.url)), mission, { recursive: true });
-  const port = await freeUdp();
-  const file = join(mission, 'mission.yaml');
-  const beside = `  - id: beside-1\n    name: Drone beside\n    kind: uas-video\n    address: udp://127.0.0.1:${port}\n    time: utc\n`;
-  // After the first one, which the demonstration flies.
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/(\nsources:\n(?:.*\n)*?)(?=\n|\S)/, (sources) => sources + beside));
-  demo = await Demonstration.start('--scenario', 'crossing', '--mission', mission);
-  second = spawn('dotnet', [program, 'simulate', '--scenario', 'quiet', '--seed', '2', '--size', '320x180', '--fps', '15', '--to', `udp://127.0.0.1:${port}`], { stdio: ['ignore', 'ignore', 'inherit'] });
+  drones = await TwoDrones.start();
+  demo = drones.demo;
 });
-after(async () => {
-  second?.kill();
-  await demo?.stop();
-  demo?.remove();
-  rmSync(mission, { recursive: true, force: true });
-});
+after(async () => { await drones?.stop(); });
 
 const test = story(() => demo);
 

@@ -15,13 +15,14 @@ internal static class Demo
     private static readonly Option<string> ScenarioName = new("--scenario") { Description = "What the made drone sees (see simulate --list), or busy-night: four drones.", DefaultValueFactory = _ => "crossing" };
     private static readonly Option<string> To = new("--drone") { Description = "Where the made drone sends to and the centre listens; further drones use the ports after it.", DefaultValueFactory = _ => "udp://127.0.0.1:5600" };
 
+    private static readonly Option<string?> Config = new("--config") { Description = "JSON file with further options (docs/configuration.md)." };
     private static readonly Option<string> Elevation = new("--elevation") { Description = "Folder of elevation tiles (.hgt, GeoTIFF, DTED) that marks and targets are placed on." };
 
     public static Command Make()
     {
         var command = new Command("demo", "Run a demonstration: the centre, invented people with sign-in links, and made drones already flying.")
         {
-            Data, Mission, Urls, ScenarioName, To, Elevation,
+            Data, Mission, Urls, ScenarioName, To, Elevation, Config,
         };
         command.SetAction(RunAsync);
         return command;
@@ -44,9 +45,15 @@ internal static class Demo
 
         using (mission)
         {
+            var (options, fault) = OptionsOf(given, scenarios.Count == 1 ? "demo" : name);
+            if (options is null)
+            {
+                return Sentences.Refuse(fault!);
+            }
+
             var (drones, wrong) = MadeDrone.For(scenarios, mission.Sources, given.GetValue(To)!);
             var trouble = wrong ?? await Serving.RunAsync(
-                Request(given, name, mission.Folder, drones), Console.Out,
+                Request(options, mission.Folder, drones), Console.Out,
                 (_, stopping) =>
                 {
                     // The centre has adopted the files by now, and keeps its own copy.
@@ -58,14 +65,22 @@ internal static class Demo
         }
     }
 
-    private static ServeRequest Request(ParseResult given, string scenario, string mission, IReadOnlyList<MadeDrone> drones) => new(
-        new ServerOptions
+    /// <summary>Of the file, and over it what the demonstration and its own options fix.</summary>
+    private static (ServerOptions? Options, string? Fault) OptionsOf(ParseResult given, string folder)
+    {
+        var data = given.GetValue(Data) ?? Path.Combine("data", folder);
+        var (options, fault) = given.GetValue(Config) is { } config
+            ? ServerOptionsCheck.Read(config, data)
+            : (new ServerOptions { Data = data }, null);
+        return fault is not null ? (null, fault) : (options! with
         {
-            Data = given.GetValue(Data) ?? Path.Combine("data", drones.Count == 1 ? "demo" : scenario),
             Urls = given.GetValue(Urls)!,
             Demo = true,
-            Elevation = given.GetValue(Elevation),
+            Elevation = given.GetValue(Elevation) ?? options.Elevation,
             SignInLinkMinutes = 12 * 60,
-        },
-        mission, [], drones.ToDictionary(drone => drone.Source, drone => drone.To));
+        }, null);
+    }
+
+    private static ServeRequest Request(ServerOptions options, string mission, IReadOnlyList<MadeDrone> drones) =>
+        new(options, mission, [], drones.ToDictionary(drone => drone.Source, drone => drone.To));
 }
