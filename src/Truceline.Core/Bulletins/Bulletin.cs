@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using Truceline.Core.Cases;
 using Truceline.Core.Marks;
@@ -84,7 +85,9 @@ public sealed record ImpedimentLine(
 public sealed record CoverageLines(double DayHours, double AnyHours, IReadOnlyList<CoverageLine> Sources, string Note);
 
 /// <param name="Zones">Which zones it had in view, and for how long.</param>
+/// <param name="Silences">When it did not watch, and why; null, and not written, where nobody had stated a flight plan for it.</param>
 public sealed record CoverageLine(
-    string Source, string Name, double Hours, IReadOnlyList<WatchedSpan> Watched, IReadOnlyList<ZoneLine> Zones, IReadOnlyList<long> Entries);
+    string Source, string Name, double Hours, IReadOnlyList<WatchedSpan> Watched, IReadOnlyList<ZoneLine> Zones, IReadOnlyList<long> Entries,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SilenceLine>? Silences = null);
 
 public sealed record ZoneLine(string Zone, string Name, double Hours);

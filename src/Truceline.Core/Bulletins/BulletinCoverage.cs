@@ -1,6 +1,7 @@
 using NodaTime;
 using Truceline.Core.Agreement;
 using Truceline.Core.Record;
+using Truceline.Core.Shifts;
 
 namespace Truceline.Core.Bulletins;
 
@@ -12,12 +13,14 @@ internal static class BulletinCoverage
         "what nobody watched is unknown, not quiet.";
 
     public static CoverageLines Of(
-        IRegisterRows rows, Mission mission, Interval day, IReadOnlyDictionary<string, IReadOnlyList<ZoneLine>> zones)
+        IRegisterRows rows, Mission mission, Interval day, Instant now, IReadOnlyDictionary<string, IReadOnlyList<ZoneLine>> zones)
     {
+        var flights = rows.List<FlightView>(RegisterKinds.Flight, to: day.End + PlanFlight.Furthest).ToList();
         var recordings = rows.List<RecordingView>(RegisterKinds.Recording, day.Start - Coverage.LongestEntry, day.End).ToList();
         var sources = mission.Sources.Select(of => of.Id).Concat(recordings.Select(of => of.Source))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        CoverageLine[] lines = [.. sources.Select(id => Line(id, recordings, mission, day, zones))];
+        CoverageLine[] lines = [.. sources.Select(id => Line(id, recordings, mission, day, zones))
+            .Select(line => line with { Silences = BulletinSilences.Of(line.Source, line.Watched, flights, day.Start, Instant.Min(day.End, now)) })];
         return new(Math.Round(day.Duration.TotalHours, 4), Any(lines), lines, Note);
     }
 

@@ -23,7 +23,7 @@ public static class BulletinCsv
     {
         var csv = new StringBuilder();
         Row(csv, Columns);
-        foreach (var row in Events(bulletin).Concat(Totals(bulletin)).Concat(Findings(bulletin)).Concat(Impediments(bulletin)).Concat(Coverage(bulletin)))
+        foreach (var row in Events(bulletin).Concat(Totals(bulletin)).Concat(Findings(bulletin)).Concat(Impediments(bulletin)).Concat(Coverage(bulletin)).Concat(Silences(bulletin)))
         {
             Row(csv, row);
         }
@@ -58,6 +58,9 @@ public static class BulletinCsv
             $"{of.Name}: watched {DrawUpBulletin.Hours(of.Hours)} of {DrawUpBulletin.Hours(bulletin.Coverage.DayHours)}{InView(of)}", of.Entries))
         .Append(Line(bulletin, "coverage", "",
             $"any source: {DrawUpBulletin.Hours(bulletin.Coverage.AnyHours)} of {DrawUpBulletin.Hours(bulletin.Coverage.DayHours)}", []));
+
+    private static IEnumerable<string[]> Silences(Bulletin bulletin) =>
+        SilenceWords.Lines(bulletin).Select(of => Line(bulletin, "not-watched", "", $"{of.Name}: {of.Words}", of.Entries));
 
     internal static string InView(CoverageLine line) =>
         string.Concat(line.Zones.Select(zone => $"; {zone.Name} in view for {DrawUpBulletin.Hours(zone.Hours)}"));

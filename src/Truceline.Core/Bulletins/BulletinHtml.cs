@@ -29,6 +29,7 @@ public static class BulletinHtml
         BulletinFindingTables.Cases(html, bulletin);
         BulletinTables.Impediments(html, bulletin);
         BulletinTables.Coverage(html, bulletin);
+        SilenceWords.Table(html, bulletin);
         html.Append($"<h2>Complaints</h2>\n<p>{PrintedText.Html(bulletin.Complaints)}</p>\n");
         BulletinTables.Entries(html, bulletin);
         return html.Append("</body>\n</html>\n").ToString();

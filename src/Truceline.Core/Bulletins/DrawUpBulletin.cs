@@ -23,7 +23,7 @@ public sealed record DrawUpBulletin(
     {
         var day = mission.DayOf(Date);
         var incidents = rows.List<IncidentView>(RegisterKinds.Incident, day.Start, day.End).ToList();
-        var coverage = BulletinCoverage.Of(rows, mission, day, Zones);
+        var coverage = BulletinCoverage.Of(rows, mission, day, Now, Zones);
         var counts = BulletinCounts.Of(incidents);
         var total = BulletinCounts.Total(incidents);
         var opened = rows.Get<MissionView>(RegisterKinds.Mission, RegisterKinds.TheMission);

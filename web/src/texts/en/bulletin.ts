@@ -39,4 +39,9 @@ export const bulletin = {
   'bulletin.seal': 'Assessment',
   'bulletin.impediments': 'Impediments',
   'bulletin.noImpediments': 'None recorded.',
+  'cause.no-flight': 'no flight: none was planned',
+  'cause.flight-cancelled': 'no flight: the one planned was cancelled',
+  'cause.dark-during-flight': 'dark, though a flight was planned',
+  'cause.no-plan-stated': 'no flight plan had been stated yet',
+  'cause.never-stated': 'no flight plan was stated: whether it was to fly is not known',
 } as const;
