@@ -1,0 +1,58 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Truceline.Engine.Agreement;
+
+namespace Truceline.Engine.Tests.Agreement;
+
+/// <summary>Whoever copies what the page shows has a folder that is right, at the first step and after the third.</summary>
+public sealed partial class The_guide_to_writing_an_agreement
+{
+    private static readonly string Docs = Path.Combine(Missions.Karabakh, "..", "..", "docs");
+    private static readonly string Page = File.ReadAllText(Path.Combine(Docs, "an-agreement.md"));
+
+    [Fact]
+    public void Its_first_folder_is_right() =>
+        MissionReader.Read(Folder(Block("yaml"))).ShouldBeOfType<MissionReading.Accepted>(MissionReader.Read(Folder(Block("yaml"))).ToString());
+
+    [Fact]
+    public void Its_deadline_fits_where_it_says()
+    {
+        var deadline = Block("").Split("```", 2)[0];
+        var version = Block("yaml");
+        var head = version[..version.IndexOf("            kind: prohibited-act", StringComparison.Ordinal)];
+
+        var mission = MissionReader.Read(Folder(head + deadline)).ShouldBeOfType<MissionReading.Accepted>(MissionReader.Read(Folder(head + deadline)).ToString()).Mission;
+
+        mission.Clauses.ShouldHaveSingleItem().Versions[0].Readings.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Both_pages_name_kinds_that_there_are_and_the_guide_names_them_all()
+    {
+        var table = File.ReadAllText(Path.Combine(Docs, "agreement-kinds.md"));
+        foreach (var kind in ClauseKinds.Names.Where(kind => kind != "suspended"))
+        {
+            Page.ShouldContain($"`{kind}`");
+        }
+
+        var named = KindPattern().Matches(table).Select(match => match.Groups[1].Value).Where(word => word is not ("missions/karabakh" or "not-encodable")).Distinct();
+        named.Where(word => !ClauseKinds.Names.Contains(word)).ShouldBeEmpty();
+    }
+
+    /// <summary>The first block of a language; without one, the first that is indented as a version is.</summary>
+    private static string Block(string language)
+    {
+        var begin = language.Length > 0 ? $"```{language}\n" : "```\n            kind";
+        var at = Page.IndexOf(begin, StringComparison.Ordinal) + (language.Length > 0 ? begin.Length : "```\n".Length);
+        return Page[at..Page.IndexOf("```", at, StringComparison.Ordinal)];
+    }
+
+    private static Dictionary<string, ReadOnlyMemory<byte>> Folder(string yaml) => new()
+    {
+        [MissionReader.RootFile] = Encoding.UTF8.GetBytes(yaml),
+        ["strip-1.geojson"] = Encoding.UTF8.GetBytes(Block("json")),
+    };
+
+    [GeneratedRegex("`([a-z-]+)`")]
+    private static partial Regex KindPattern();
+}
