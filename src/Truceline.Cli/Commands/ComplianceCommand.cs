@@ -22,7 +22,7 @@ internal static class ComplianceCommand
     public static Command Make()
     {
         var command = new Command("compliance", "Print which party complies with which article on which day, as the rules indicate and as far as was known.") { Data, AsOf, From, To, Json };
-        command.SetAction((given, cancellation) => Sentences.OrRefuseAsync(() => RunAsync(given, cancellation)));
+        command.SetAction((given, cancellation) => Sentences.OrRefuseAsync(token => RunAsync(given, token), cancellation));
         return command;
     }
 
