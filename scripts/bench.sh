@@ -104,6 +104,7 @@ soak() {
   echo "| the same, recall of moving time at the share of all time shown; something moves in $(printf '%.3f' "$(moving moving)") of it | $curve | | | |"
   if [ "$streams" -gt 0 ]; then soak; fi
   echo "| cards of a busy night for each officer-hour; recall of $(figure trueEntries <"$work/alerts") true entries $(figure recallPercent <"$work/alerts") % (wanted ≥ 95 %) | $(figure cardsPerOfficerHour <"$work/alerts") cards | $(figure alertsPerOfficerHour <"$work/alerts") alerts | cut by $(figure cutPercent <"$work/alerts") % | ≥ 80 % |"
+  bash "$root/scripts/zones.sh" "$bench"
   if [ "$live" = 1 ]; then node "$root/bench/live.mjs"; node "$root/bench/seek.mjs"; fi
 } >"$work/table"
 cat "$work/table"

@@ -19,6 +19,7 @@ using Truceline.Formats.MpegTs;
 // truceline-bench motion [FROM CLIPS]     mark what moves in labelled clips made from seeds FROM on; how well, how fast, and how much is shown
 // truceline-bench streams PROGRAM FILE MISSION COUNT SECONDS   a whole centre under COUNT streams of 6 Mbit/s, each FILE, with four viewers
 // truceline-bench alerts [SEED [NIGHTS]]    cards against alerts for each officer-hour of made busy nights, and how many true entries are shown
+// truceline-bench zones HITS [POSITIONS [FOLDER]]   positions against 10,000 dated zones of which HITS hold each; FOLDER gets them as COPY text
 const int Portion = 64 * 1024;
 const double Million = 1e6;
 
@@ -41,6 +42,9 @@ return args switch
         await MotionMeasurement.RunAsync(seed, count).ConfigureAwait(false),
     ["streams", var program, var file, var mission, var given, var seconds] when int.TryParse(given, out var count) && count is >= 4 and <= 200
         && double.TryParse(seconds, out var time) && time > 0 => await ManyStreams.RunAsync(program, file, mission, count, time).ConfigureAwait(false),
+    ["zones", var hits] when double.TryParse(hits, CultureInfo.InvariantCulture, out var each) && each > 0 => Zones.Run(each, 1_000_000, null),
+    ["zones", var hits, var given, .. var rest] when double.TryParse(hits, CultureInfo.InvariantCulture, out var each) && each > 0
+        && int.TryParse(given, out var count) && count >= 1000 && rest.Length <= 1 => Zones.Run(each, count, rest.FirstOrDefault()),
     ["alerts"] => Alerts(1, 20),
     ["alerts", var seed] when ulong.TryParse(seed, out var first) => Alerts(first, 20),
     ["alerts", var seed, var nights] when ulong.TryParse(seed, out var first) && int.TryParse(nights, out var count) && count > 0 => Alerts(first, count),
@@ -49,7 +53,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Name a measurement: truceline-bench demux FILE, klv FILE [SECONDS], record FILE FOLDER MBITS, make-log FOLDER MISSION ENTRIES, register FOLDER, acks FOLDER MISSION SECONDS, lookback FOLDER LINE.geojson HOURS, motion [FROM CLIPS], alerts [SEED [NIGHTS]], or streams PROGRAM FILE MISSION COUNT SECONDS.");
+    Console.Error.WriteLine("Name a measurement: truceline-bench demux FILE, klv FILE [SECONDS], record FILE FOLDER MBITS, make-log FOLDER MISSION ENTRIES, register FOLDER, acks FOLDER MISSION SECONDS, lookback FOLDER LINE.geojson HOURS, motion [FROM CLIPS], alerts [SEED [NIGHTS]], zones HITS [POSITIONS [FOLDER]], or streams PROGRAM FILE MISSION COUNT SECONDS.");
     return 1;
 }
 

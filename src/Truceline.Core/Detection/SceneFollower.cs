@@ -123,9 +123,11 @@ public sealed class SceneFollower
 
     private void Locate(Track track, PlacedPoint place, Sighting now, List<SceneEvent> events)
     {
-        foreach (var zone in _zones.At(now.Claimed, now.Received))
+        var zones = _zones.At(now.Claimed, now.Received);
+        var near = _zones.Near(place);
+        foreach (var zone in zones)
         {
-            if (track.In(zone.Id).Observe(zone.Holds(place), place, now) is { } entry)
+            if (track.In(zone.Id).Observe(near.Contains(zone.Id) ? zone.Holds(place) : 0, place, now) is { } entry)
             {
                 events.Add(new SceneEvent.ZoneEntered(
                     track.Id, zone.Id, entry.Place, entry.LastOutside, entry.OutsideAt ?? track.First, now) { At = entry.At });

@@ -14,6 +14,8 @@ public sealed class WatchedZones(Mission mission, Act act)
     private readonly Instant[] _turns = [.. Turns(mission).Distinct().Order()];
     private (int At, int AsOf) _epoch = (-1, -1);
     private IReadOnlyList<WatchedZone> _zones = [];
+    private IReadOnlyList<string> _owners = [];
+    private ZoneGrid _grid = ZoneGrid.Of([]);
 
     /// <param name="at">Claimed time of the act.</param>
     /// <param name="asOf">What the centre knew by then.</param>
@@ -24,9 +26,26 @@ public sealed class WatchedZones(Mission mission, Act act)
         {
             _epoch = epoch;
             _zones = Find(at, asOf);
+            var areas = _zones.SelectMany(zone => zone.Versions.SelectMany(version => version.Areas), (zone, area) => (zone.Id, area.Shape)).ToList();
+            _owners = [.. areas.Select(area => area.Id)];
+            _grid = ZoneGrid.Of([.. areas.Select(area => new DatedZone(area.Shape, Instant.MinValue, Instant.MaxValue))]);
         }
 
         return _zones;
+    }
+
+    /// <summary>
+    /// Zones of the last answer in which the place may lie with any probability; in every other it lies with none. Where many zones are
+    /// watched, few are asked.
+    /// </summary>
+    public IReadOnlySet<string> Near(PlacedPoint place)
+    {
+        var reach = GaussianMass.Reach * Math.Max(place.Error.SemiMajor, 1);
+        var frame = new LocalFrame(place.At);
+        var (southWest, northEast) = (frame.FromMetres(-reach, -reach), frame.FromMetres(reach, reach));
+        return southWest.Longitude <= northEast.Longitude
+            ? _grid.Near(southWest, northEast).Select(area => _owners[area]).ToHashSet()
+            : _owners.ToHashSet(); // Over the antimeridian.
     }
 
     private List<WatchedZone> Find(Instant at, Instant asOf) => [.. mission.Clauses

@@ -13,7 +13,8 @@ namespace Truceline.Core.Places;
 /// </remarks>
 public readonly struct GaussianMass
 {
-    private const double Reach = 8.3;
+    /// <summary>Standard deviations beyond which nothing counts.</summary>
+    internal const double Reach = 8.3;
 
     // Gauss-Legendre on [-1, 1] (Abramowitz and Stegun, table 25.4): node and weight, each used on both sides of zero.
     private static readonly (double Node, double Weight)[] Two = [(0.5773502691896258, 1)];
