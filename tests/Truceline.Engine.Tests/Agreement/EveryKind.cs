@@ -42,7 +42,7 @@ internal static class EveryKind
         mission ??= In("Asia/Baku");
         var date = mission.DateOf(at);
         return Compliance.Of(mission, date, date, at, incidents ?? [], [], facts ?? [], (_, _, _) => observed)
-            .Cells.Single(cell => cell.Party == subject).Clauses.Single(cell => cell.Clause == clause);
+            .Cells.Where(cell => cell.Party == subject).SelectMany(cell => cell.Clauses).Single(cell => cell.Clause == clause);
     }
 
     public static PlacedPoint Place(double latitude, double longitude, double sigma = 5) => new(new Position(latitude, longitude), new ErrorEllipse(sigma, sigma, 0), "test");

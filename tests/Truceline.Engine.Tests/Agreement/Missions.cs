@@ -7,10 +7,16 @@ internal static class Missions
 {
     public static string Karabakh => Path.Combine(Root, "missions", "karabakh");
 
+    /// <summary>Every mission that is shipped, by the name of its folder.</summary>
+    public static TheoryData<string> Shipped { get; } =
+        [.. Directory.GetDirectories(Path.Combine(Root, "missions")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+
     public static string SampleStream => Path.Combine(Root, "tests", "missions", "sample-stream");
 
     /// <summary>One clause of every kind.</summary>
     public static string EveryKind => Path.Combine(Root, "tests", "missions", "every-kind");
+
+    public static string Of(string shipped) => Path.Combine(Root, "missions", shipped);
 
     private static string Root
     {

@@ -17,6 +17,8 @@ public sealed class Parties_exchanged
 
     [Theory]
     [InlineData("missions/karabakh", "az", "am")]
+    [InlineData("missions/idlib", "sy", "groups")]
+    [InlineData("missions/minsk", "ua", "ordlo")]
     [InlineData("tests/missions/every-kind", "north", "south")]
     public void Change_no_answer_of_any_cell(string folder, string one, string other)
     {

@@ -27,10 +27,11 @@ public sealed partial class The_description_of_mission_files
         }
     }
 
-    [Fact]
-    public void Names_every_key_that_the_shipped_mission_uses()
+    [Theory]
+    [MemberData(nameof(Missions.Shipped), MemberType = typeof(Missions))]
+    public void Names_every_key_that_a_shipped_mission_uses(string shipped)
     {
-        var keys = KeyPattern().Matches(File.ReadAllText(Path.Combine(Missions.Karabakh, "mission.yaml")))
+        var keys = KeyPattern().Matches(File.ReadAllText(Path.Combine(Missions.Of(shipped), "mission.yaml")))
             .Select(match => match.Groups[1].Value).Distinct();
 
         keys.Where(key => !Page.Contains($"`{key}`")).ShouldBeEmpty();
