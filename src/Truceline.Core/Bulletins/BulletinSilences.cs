@@ -75,11 +75,11 @@ internal static class BulletinSilences
 
     private static Part PartOf(WatchedSpan span, FlightView[] plans, Instant stated, bool isDark)
     {
-        FlightView[] over = [.. plans.Where(plan => plan.From <= span.From && span.From < plan.To)];
+        FlightView[] over = [.. plans.Where(plan => plan.From <= span.From && span.From < plan.To && (isDark || plan.StandsUntil <= span.From))];
         FlightView[] standing = [.. over.Where(plan => span.From < plan.StandsUntil)];
         return (standing.Length > 0, over.Length > 0) switch
         {
-            (true, _) when isDark => new(SilenceCause.DarkDuringFlight, span, [.. standing.Select(plan => plan.Index)]),
+            (true, _) => new(SilenceCause.DarkDuringFlight, span, [.. standing.Select(plan => plan.Index)]),
             (false, true) => new(SilenceCause.FlightCancelled, span, [.. over.SelectMany(plan => (long?[])[plan.Index, plan.CancelIndex]).OfType<long>()]),
             (false, false) when span.From < stated => new(SilenceCause.NoPlanStated, span, []),
             _ => new(SilenceCause.NoFlight, span, []),

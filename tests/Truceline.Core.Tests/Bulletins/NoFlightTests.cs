@@ -77,6 +77,17 @@ public sealed class NoFlightTests
     }
 
     [Fact]
+    public void A_plan_stated_a_moment_after_its_flight_began_makes_nothing_known_of_before()
+    {
+        var it = BulletinDay.Empty().With(
+            new Statement.FlightPlanned("f-1", "delegation-a", "duty-officer", Drone, BulletinDay.At(0), BulletinDay.At(480), BulletinDay.At(0) + Duration.FromSeconds(10)),
+            BulletinDay.Watched(Drone, 0, 480, new Gap(BulletinDay.At(0), BulletinDay.At(0) + Duration.FromSeconds(9), "start")));
+        var line = BulletinDay.Of(it).Coverage.Sources.Single();
+        Told(line).ShouldBe([(SilenceCause.NoPlanStated, 16.0025)]);
+        line.Silences![0].Spans.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void A_flight_that_both_delegations_planned_counts_once_and_stands_while_one_of_them_holds_to_it()
     {
         var it = BulletinDay.Empty().With(
