@@ -117,7 +117,7 @@ public sealed class Centre : IAsyncDisposable
         ElevationFolder? elevation = null;
         try
         {
-            elevation = options.Elevation is { } folder ? ElevationFolder.Open(folder, options.Geoid) : null;
+            elevation = ElevationFolder.Of(options, mission);
             log = await LogWriter.OpenAsync(options.Data, key, origin, clock, cancellation).ConfigureAwait(false);
             var shelf = new RuleSetShelf(options.Data);
             register = new Register.Register(options.OpenRegister(options.Data), log.Reader, new Projector(shelf.Of, Ed25519.Verify));

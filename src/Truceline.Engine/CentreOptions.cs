@@ -37,7 +37,7 @@ public sealed record CentreOptions
     /// <summary>Addresses that take the place of those in the mission's files, by source.</summary>
     public IReadOnlyDictionary<string, string> Addresses { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Folder of the operator's elevation tiles; null places on the height that sensors state for their frame centres, and says so.</summary>
+    /// <summary>Folder of the operator's elevation tiles; null takes the one that the mission names, and where it names none places on the height that sensors state for their frame centres, and says so.</summary>
     public string? Elevation { get; init; }
 
     /// <summary>File of the geoid's height above the ellipsoid; null where the operator has none.</summary>

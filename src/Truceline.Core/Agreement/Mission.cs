@@ -45,6 +45,9 @@ public sealed record Mission
 
     public required Modalities Modalities { get; init; }
 
+    /// <summary>On which ground marks and targets are placed; null leaves it to whoever runs the centre.</summary>
+    public MissionElevation? Elevation { get; init; }
+
     public IEnumerable<Clause> Clauses => Articles.SelectMany(article => article.Clauses);
 
     /// <summary>Ids of those whom a version binds.</summary>
@@ -83,6 +86,11 @@ public enum StandardOfProof
     ClearAndConvincing,
     BeyondReasonableDoubt,
 }
+
+/// <summary>Elevation tiles on the machine of the centre; they are no part of the mission's files.</summary>
+/// <param name="Folder">From the root of the file system.</param>
+/// <param name="Geoid">File of the geoid's height, likewise; null where none is named.</param>
+public sealed record MissionElevation(string Folder, string? Geoid);
 
 /// <summary>How the two delegations agreed to work; the defaults are those of the centre.</summary>
 /// <param name="Assess">From the opening of a round to its close.</param>

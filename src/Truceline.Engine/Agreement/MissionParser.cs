@@ -54,6 +54,7 @@ internal sealed class MissionParser(Form root, Faults faults, MissionReader.Open
             CutOff = about.Time("cut-off"),
             TimeZone = zone,
             Modalities = ReadModalities(),
+            Elevation = ReadElevation(),
         };
         Twice(root, "sources", mission.Sources.Select(source => source.Id));
         about.Close();
@@ -130,6 +131,31 @@ internal sealed class MissionParser(Form root, Faults faults, MissionReader.Open
         };
         form.Close();
         return read;
+    }
+
+    private MissionElevation? ReadElevation()
+    {
+        if (!root.Has("elevation"))
+        {
+            return null;
+        }
+
+        var form = root.Inner("elevation");
+        var read = new MissionElevation(ReadPath(form, "folder"), form.Has("geoid") ? ReadPath(form, "geoid") : null);
+        form.Close();
+        return read;
+    }
+
+    /// <summary>Both delegations read the path as it is meant: nothing in it depends on where the program was started.</summary>
+    private static string ReadPath(Form form, string key)
+    {
+        var path = form.Text(key);
+        if (path.Length > 0 && (path.Length > 1_000 || path[0] != '/' || path.Split('/').Any(part => part is "." or "..")))
+        {
+            form.Fault(form.LineOf(key), $"'{key}' is '{YamlText.Show(path)}'; write a place on the centre's machine from its root, such as /srv/elevation, without '..'.");
+        }
+
+        return path;
     }
 
     private Gazetteer ReadGazetteer()

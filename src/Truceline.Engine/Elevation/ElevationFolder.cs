@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
+using Truceline.Core.Agreement;
 using Truceline.Core.Places;
 using Truceline.Core.Sensing;
 using Truceline.Formats.Elevation;
@@ -41,6 +42,24 @@ public sealed class ElevationFolder : IGround, IDisposable
     public IReadOnlyList<string> Refusals { get; private init; } = [];
 
     /// <summary>Opens what lies in a folder and the folders in it. Wrong files are told in <see cref="Refusals"/>; a folder without any tile is a fault.</summary>
+    /// <summary>What the operator names, else what the mission does; null where neither names any.</summary>
+    /// <exception cref="CentreFaultException">As of <see cref="Open"/>.</exception>
+    public static ElevationFolder? Of(CentreOptions options, Mission mission)
+    {
+        if (options.Elevation is { } given)
+        {
+            return Open(given, options.Geoid);
+        }
+
+        return mission.Elevation switch
+        {
+            null => null,
+            { Folder: var folder } when !Directory.Exists(folder) =>
+                throw new CentreFaultException($"mission.yaml, elevation: there is no folder {folder} on this machine; make it, or name another with --elevation."),
+            { Folder: var folder, Geoid: var geoid } => Open(folder, geoid),
+        };
+    }
+
     /// <param name="geoid">File of the geoid's height; null where the operator has none.</param>
     /// <exception cref="CentreFaultException">There is no such folder, no tile in it, too many, or the geoid cannot be read.</exception>
     public static ElevationFolder Open(string folder, string? geoid)
