@@ -70,6 +70,7 @@ public static class TruceServer
         app.MapUsers();
         app.MapMission();
         app.MapCompliance();
+        app.MapFacts();
         app.MapSources();
         app.MapSensors();
         app.MapShifts();

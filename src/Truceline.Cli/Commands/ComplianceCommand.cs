@@ -56,7 +56,8 @@ internal static class ComplianceCommand
 
         var compliance = Compliance.Of(
             mission, first, last, known, then.Rows.List<IncidentView>(RegisterKinds.Incident, Compliance.ReceivedFrom(mission, first)),
-            [.. then.Rows.List<CaseView>(RegisterKinds.Case)], [], Compliance.NoFigure);
+            [.. then.Rows.List<CaseView>(RegisterKinds.Case)],
+            then.Rows.List<FactView>(RegisterKinds.Fact).Select(fact => fact.Read()).OfType<Fact>(), Compliance.NoFigure);
         if (given.GetValue(Json))
         {
             Sentences.PrintJson(compliance);

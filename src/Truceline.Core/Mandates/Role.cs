@@ -56,6 +56,9 @@ public enum Deed
     /// <summary>Handing a shift over and taking it, answering look-requests, stating flight plans, snoozing cards.</summary>
     KeepWatch,
 
+    /// <summary>Putting on record what no sensor tells, and taking one's own delegation's facts back.</summary>
+    ReportFact,
+
     OpenCase,
 
     /// <summary>Has a decided case judged once more.</summary>

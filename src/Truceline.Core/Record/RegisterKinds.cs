@@ -36,6 +36,9 @@ public static class RegisterKinds
     /// <summary><see cref="SnoozeView"/>, id <c>delegation/card</c>, at its end.</summary>
     public const string Snooze = "snooze";
 
+    /// <summary><see cref="FactView"/>, id of the fact, when it was reported.</summary>
+    public const string Fact = "fact";
+
     /// <summary><see cref="Cases.CaseFile"/>, the state that decisions are made on, id of the case.</summary>
     public const string CaseFile = "case-file";
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
 using Truceline.Core.Marks;
 using Truceline.Core.Places;
@@ -113,6 +114,14 @@ public abstract record Statement
 
     /// <summary>A delegation takes back a mark of its own.</summary>
     public sealed record IncidentWithdrawn(string Incident, string Delegation, string Role, string Reason, Instant At) : Statement;
+
+    /// <summary>A delegation puts on record what no sensor tells: a handover, a count, a position. It is alleged.</summary>
+    /// <param name="Note">Salted digest of free text, which stands outside the log; null where there is none.</param>
+    public sealed record FactReported(
+        string Fact, FactForm Form, Provenance Provenance, string Delegation, string Role, string? Note, Instant At) : Statement;
+
+    /// <summary>The delegation that reported a fact takes it back.</summary>
+    public sealed record FactWithdrawn(string Fact, string Delegation, string Role, string Reason, Instant At) : Statement;
 
     /// <summary>Either delegation makes a case of one or more incidents; neither can prevent it.</summary>
     public sealed record CaseOpened(

@@ -1,4 +1,5 @@
 using NodaTime;
+using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
 using Truceline.Core.Marks;
 using Truceline.Core.Places;
@@ -63,6 +64,10 @@ public abstract record CentreCommand(string Command)
     public sealed record CancelFlight(string Command, Watchkeeper By, string Flight, OwnWords? Reason) : CentreCommand(Command);
 
     public sealed record SnoozeCard(string Command, Watchkeeper By, string Card, Instant Until, OwnWords? Reason) : CentreCommand(Command);
+
+    public sealed record ReportFact(string Command, Watchkeeper By, FactForm Form, Provenance Provenance, OwnWords? Note) : CentreCommand(Command);
+
+    public sealed record WithdrawFact(string Command, Watchkeeper By, string Fact, OwnWords? Reason) : CentreCommand(Command);
 
     public sealed record EnrolKey(
         string Command, string Delegation, string Role, string PublicKey, string Countersignature) : CentreCommand(Command);

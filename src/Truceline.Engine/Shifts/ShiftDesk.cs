@@ -8,7 +8,7 @@ using Truceline.Engine.Register;
 
 namespace Truceline.Engine.Shifts;
 
-/// <summary>Watch business on its way to the log: handovers, look-requests, flight plans.</summary>
+/// <summary>Watch business on its way to the log: handovers, look-requests, flight plans, facts that are reported.</summary>
 internal sealed class ShiftDesk(Register.Register register, Mission mission)
 {
     /// <summary>Null where the command is none of the watch's business.</summary>
@@ -26,6 +26,10 @@ internal sealed class ShiftDesk(Register.Register register, Mission mission)
             ShiftIds.Of('f', made.Command), made.By, made.Source, made.From, made.To).Decide(mission, now)),
         CentreCommand.CancelFlight made => StepOf(made.By, made.Reason, () => new CancelFlight(made.Flight, made.By, made.Reason)
             .Decide(mission, register.Get<FlightView>(RegisterKinds.Flight, made.Flight), now)),
+        CentreCommand.ReportFact made => StepOf(made.By, made.Note, () => new ReportFact(
+            ShiftIds.Of('r', made.Command), made.By, made.Form, made.Provenance, made.Note).Decide(mission, now)),
+        CentreCommand.WithdrawFact made => StepOf(made.By, made.Reason, () => new WithdrawFact(made.Fact, made.By, made.Reason)
+            .Decide(mission, register.Get<FactView>(RegisterKinds.Fact, made.Fact), now)),
         _ => null,
     };
 

@@ -40,19 +40,20 @@ public static class ComplianceEndpoints
 
         if (known == now)
         {
-            return Results.Ok(Of(centre.Mission, centre.Register.List<IncidentView>, centre.Register.List<CaseView>));
+            return Results.Ok(Of(centre.Mission, centre.Register.List<IncidentView>, centre.Register.List<CaseView>, centre.Register.List<FactView>));
         }
 
         return await KnownThen.FoldAsync(centre.Log, options.Data, known, MostFolded, cancellation).ConfigureAwait(false) is { } folded
-            ? Results.Ok(Of(folded.Mission ?? centre.Mission, folded.Rows.List<IncidentView>, folded.Rows.List<CaseView>))
+            ? Results.Ok(Of(folded.Mission ?? centre.Mission, folded.Rows.List<IncidentView>, folded.Rows.List<CaseView>, folded.Rows.List<FactView>))
             : Refusals.Conflict($"More than {MostFolded} entries had been made by then; ask the command line: truceline compliance --as-of.");
 
         Compliance Of(
-            Mission mission, Func<string, Instant?, Instant?, IEnumerable<IncidentView>> incidents, Func<string, Instant?, Instant?, IEnumerable<CaseView>> cases) =>
+            Mission mission, Func<string, Instant?, Instant?, IEnumerable<IncidentView>> incidents, Func<string, Instant?, Instant?, IEnumerable<CaseView>> cases,
+            Func<string, Instant?, Instant?, IEnumerable<FactView>> facts) =>
             Compliance.Of(
                 mission, first, last, known,
                 incidents(RegisterKinds.Incident, Compliance.ReceivedFrom(mission, first), null).Select(incident => AsMaySee(centre, caller, incident)),
-                [.. cases(RegisterKinds.Case, null, null)], [], Compliance.NoFigure);
+                [.. cases(RegisterKinds.Case, null, null)], facts(RegisterKinds.Fact, null, null).Select(fact => fact.Read()).OfType<Fact>(), Compliance.NoFigure);
     }
 
     /// <summary>What is withheld today stays withheld in yesterday's answer.</summary>

@@ -22,6 +22,7 @@ public sealed class MandateTests(ITestOutputHelper output)
         tend-alarms           duty-officer
         ask-for-look          duty-officer reviewer head
         keep-watch            duty-officer
+        report-fact           duty-officer reviewer
         open-case             duty-officer reviewer head
         reopen-case           duty-officer head
         seal-assessment       reviewer

@@ -26,6 +26,8 @@ export const record = {
   'statement.look-answered': 'Look-request answered',
   'statement.flight-planned': 'Flight planned',
   'statement.flight-cancelled': 'Flight cancelled',
+  'statement.fact-reported': 'Fact reported',
+  'statement.fact-withdrawn': 'Fact taken back',
   'statement.card-snoozed': 'Card snoozed',
 
   'level.alleged': 'Alleged',
