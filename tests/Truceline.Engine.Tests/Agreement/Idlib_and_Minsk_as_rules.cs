@@ -1,5 +1,6 @@
 using NodaTime;
 using Truceline.Core.Agreement;
+using Truceline.Core.Places;
 using Truceline.Core.Record;
 
 namespace Truceline.Engine.Tests.Agreement;
@@ -104,5 +105,24 @@ public sealed class Idlib_and_Minsk_as_rules
         var at = Instant.FromUtc(2019, 1, 1, 0, 0);
 
         zone.Accepted(at, at).Select(version => version.AcceptedBy.Single()).ShouldBe(["groups", "sy"]);
+    }
+
+    [Theory]
+    [InlineData("minsk", 1, "ordlo", "donetsk horlivka luhansk novoazovsk")]
+    [InlineData("minsk", 1, "ua", "avdiivka bakhmut debaltseve mariupol marinka popasna stanytsia-luhanska svitlodarsk volnovakha")]
+    [InlineData("minsk", 2, "ordlo", "debaltseve donetsk horlivka luhansk")]
+    [InlineData("idlib", 1, "groups", "ariha idlib-town jisr-ash-shughur khan-shaykhun maarrat-an-numan morek saraqib")]
+    [InlineData("idlib", 1, "sy", "aleppo hama")]
+    [InlineData("idlib", 2, "groups", "ariha idlib-town jisr-ash-shughur muhambal")]
+    [InlineData("idlib", 2, "sy", "aleppo hama khan-shaykhun maarrat-an-numan morek saraqib")]
+    public void The_drawn_areas_leave_each_town_on_its_side(string shipped, int drawing, string party, string towns)
+    {
+        var mission = shipped == "idlib" ? Idlib : Minsk;
+        var areas = mission.GeometryOf("control-areas")!.Version(drawing)!.Areas;
+
+        foreach (var town in towns.Split(' '))
+        {
+            areas.Where(area => PolygonQuestions.Contains(area.Shape, mission.Places.PlaceOf(town)!.At)).Select(area => area.Party).ShouldBe([party], town);
+        }
     }
 }
