@@ -1,5 +1,6 @@
 using NodaTime;
 using Truceline.Core.Agreement;
+using Truceline.Core.Cases;
 using Truceline.Core.Places;
 using Truceline.Core.Record;
 
@@ -105,6 +106,37 @@ public sealed class Idlib_and_Minsk_as_rules
         var at = Instant.FromUtc(2019, 1, 1, 0, 0);
 
         zone.Accepted(at, at).Select(version => version.AcceptedBy.Single()).ShouldBe(["groups", "sy"]);
+    }
+
+    [Fact]
+    public void A_new_position_along_a_line_that_one_side_alone_accepts_is_a_breach_under_its_drawing_only()
+    {
+        var noon = Instant.FromUtc(2021, 3, 10, 10, 0);
+        var alongTheLaterLine = EveryKind.Place(35.6375, 36.505);
+        var presence = EveryKind.Incident(Act.Presence, alongTheLaterLine, noon) with
+        {
+            Attribution = [new("control-areas", 1, "sy", 0.95, []), new("control-areas", 2, "sy", 0.95, [])],
+        };
+
+        var cell = EveryKind.Ask("s2b", "sy", noon, incidents: [presence], mission: Idlib);
+
+        cell.Outcome.ShouldBe(ClauseOutcome.BreachedUnderReadingOnly);
+        cell.Answers.Where(answer => answer.Outcome == ClauseOutcome.BreachedUnderReadingOnly).SelectMany(answer => answer.Drawings)
+            .Where(drawing => drawing.Geometry == "line-strip").Select(drawing => drawing.Version).Distinct().ShouldBe([2]);
+    }
+
+    [Theory]
+    [InlineData(Act.Launch, ClauseOutcome.Breached)]
+    [InlineData(Act.CrossingByVehicle, ClauseOutcome.NotObservable)] // Whose vehicle it was no track tells.
+    public void In_the_corridor_fire_is_a_breach_and_a_vehicle_is_not_one_by_itself(Act act, ClauseOutcome expected)
+    {
+        var noon = Instant.FromUtc(2021, 3, 10, 10, 0);
+        var north = EveryKind.Incident(act, EveryKind.Place(35.84, 36.54), noon) with
+        {
+            Attribution = [new("control-areas", 1, "groups", 0.95, []), new("control-areas", 2, "groups", 0.95, [])],
+        };
+
+        EveryKind.Ask("m2a", "groups", noon, incidents: [north], mission: Idlib).Outcome.ShouldBe(expected);
     }
 
     [Theory]
