@@ -22,7 +22,7 @@ public static class SecurityHeaders
 
     /// <param name="host">Own host and port: live connections go there and nowhere else.</param>
     internal static string Policy(string socketScheme, string host) =>
-        "default-src 'self'; script-src 'self'; worker-src 'self' blob:; img-src 'self' data: blob:; "
+        "default-src 'self'; script-src 'self'; worker-src 'self' blob:; img-src 'self' data: blob:; media-src blob:; "
         + $"style-src 'self' 'unsafe-inline'; connect-src 'self' {socketScheme}://{host}; "
         + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 }

@@ -60,12 +60,13 @@ public static class LiveEndpoints
     };
 
     private static Task<IResult> VideoAsync(
-        string source, long? ptsFrom, long? ptsTo, string? from, string? to, string? segment, bool? clocked, HttpContext context, Caller caller, Centre centre,
+        string source, long? ptsFrom, long? ptsTo, string? from, string? to, string? segment, bool? clocked, bool? transport, HttpContext context, Caller caller, Centre centre,
         LiveFeeds feeds, Transcoders transcoders, SocketSeat seats, TimeProvider clock)
     {
+        var asTransport = transport is true;
         if (ptsFrom is null && from is null && segment is null && clocked is not true)
         {
-            return seats.RunAsync(context, caller, isLive: true, (viewer, cancellation) => LiveAsync(viewer, feeds.WatchAsync(source, cancellation), cancellation));
+            return seats.RunAsync(context, caller, isLive: true, (viewer, cancellation) => LiveAsync(viewer, feeds.WatchAsync(source, cancellation), cancellation), asTransport: asTransport);
         }
 
         if (!Mandate.May(caller.Role, Deed.ReadEvidence))
@@ -79,7 +80,7 @@ public static class LiveEndpoints
             var showing = new ClockedShowing(
                 transcoders, (at, cancellation) => centre.Recorded.FollowAsync(source, at, clock, cancellation), wish);
             return IsKnown(centre, source)
-                ? seats.RunAsync(context, caller, isLive: false, showing.RunAsync, wish.Steer)
+                ? seats.RunAsync(context, caller, isLive: false, showing.RunAsync, wish.Steer, asTransport)
                 : Task.FromResult(Refusals.NotFound("There is no such source."));
         }
 
@@ -92,7 +93,7 @@ public static class LiveEndpoints
         var pace = new PlaybackPace(clock);
         var show = new Showing(
             new Playback(transcoders, (which, cancellation) => centre.Recorded.PlayAsync(source, which, cancellation)), pace, segments, ptsFrom, ptsTo);
-        return seats.RunAsync(context, caller, isLive: false, show.RunAsync, pace.Steer);
+        return seats.RunAsync(context, caller, isLive: false, show.RunAsync, pace.Steer, asTransport);
     }
 
     private static bool IsKnown(Centre centre, string source) =>

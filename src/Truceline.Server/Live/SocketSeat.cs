@@ -8,8 +8,9 @@ internal sealed class SocketSeat(OpenSockets sockets, SessionStore sessions, IHo
 {
     /// <param name="serve">Sends until its token is cancelled or it has nothing more to send.</param>
     /// <param name="steer">Takes what the viewer sends; null listens for the close alone.</param>
+    /// <param name="asTransport">Pictures go as transport packets.</param>
     public async Task<IResult> RunAsync(
-        HttpContext context, Caller caller, bool isLive, Func<ViewerSocket, CancellationToken, Task> serve, Action<Steering>? steer = null)
+        HttpContext context, Caller caller, bool isLive, Func<ViewerSocket, CancellationToken, Task> serve, Action<Steering>? steer = null, bool asTransport = false)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
@@ -30,7 +31,7 @@ internal sealed class SocketSeat(OpenSockets sockets, SessionStore sessions, IHo
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, seat.Ended, lifetime.ApplicationStopping);
-        var viewer = new ViewerSocket(socket) { IsLive = isLive };
+        var viewer = new ViewerSocket(socket) { IsLive = isLive, AsTransport = asTransport };
         var serving = serve(viewer, leaving.Token);
         var listening = viewer.ListenAsync(steer, leaving.Token);
         await Task.WhenAny(serving, listening).ConfigureAwait(false);

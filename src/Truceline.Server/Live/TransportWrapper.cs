@@ -1,8 +1,8 @@
 namespace Truceline.Server.Live;
 
 /// <summary>
-/// Pictures as a transport stream of one programme (ISO/IEC 13818-1), for the transcoding child alone: it then sees
-/// pictures in a container of our making and nothing else that a sensor sent.
+/// Pictures as a transport stream of one programme (ISO/IEC 13818-1), for the transcoding child and for browsers
+/// without WebCodecs: they see pictures in a container of our making and nothing else that a sensor sent.
 /// </summary>
 internal sealed class TransportWrapper(byte streamType)
 {
@@ -26,7 +26,8 @@ internal sealed class TransportWrapper(byte streamType)
     };
 
     /// <param name="pts">90 kHz, unwrapped; written modulo 2^33.</param>
-    public void Write(Stream to, long pts, bool isKey, ReadOnlySpan<byte> picture)
+    /// <param name="dts">Likewise; null where the reader finds it out by itself.</param>
+    public void Write(Stream to, long pts, bool isKey, ReadOnlySpan<byte> picture, long? dts = null)
     {
         if (isKey)
         {
@@ -35,7 +36,7 @@ internal sealed class TransportWrapper(byte streamType)
             _tableCounter = (_tableCounter + 1) & 0xF;
         }
 
-        WritePicture(to, pts, picture);
+        WritePicture(to, pts, dts, picture);
     }
 
     private void WriteTable(Stream to, int pid, ReadOnlySpan<byte> body, byte tableId)
@@ -54,17 +55,24 @@ internal sealed class TransportWrapper(byte streamType)
         to.Write(packet);
     }
 
-    private void WritePicture(Stream to, long pts, ReadOnlySpan<byte> picture)
+    private void WritePicture(Stream to, long pts, long? dts, ReadOnlySpan<byte> picture)
     {
         // Stated where it fits, so that the reader need not wait for the next picture to know that this one is whole.
-        var length = picture.Length + 8 <= 0xFFFF ? picture.Length + 8 : 0;
-        Span<byte> head = [0, 0, 1, 0xE0, (byte)(length >> 8), (byte)(length & 0xFF), 0x80, 0x80, 5, 0, 0, 0, 0, 0];
-        WriteTime(head[9..], 0x20, pts);
+        var times = dts is null ? 5 : 10;
+        var length = picture.Length + 3 + times <= 0xFFFF ? picture.Length + 3 + times : 0;
+        Span<byte> head = [0, 0, 1, 0xE0, (byte)(length >> 8), (byte)(length & 0xFF), 0x80, (byte)(dts is null ? 0x80 : 0xC0), (byte)times, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        head = head[..(9 + times)];
+        WriteTime(head[9..], (byte)(dts is null ? 0x20 : 0x30), pts);
+        if (dts is { } decoded)
+        {
+            WriteTime(head[14..], 0x10, decoded);
+        }
+
         var first = true;
         while (first || picture.Length > 0)
         {
             var prefix = first ? (ReadOnlySpan<byte>)head : [];
-            picture = picture[WritePacket(to, prefix, picture, first ? pts - Lead : null)..];
+            picture = picture[WritePacket(to, prefix, picture, first ? (dts ?? pts) - Lead : null)..];
             first = false;
         }
     }

@@ -12,13 +12,19 @@ internal sealed class ViewerSocket(WebSocket socket)
 {
     private const int LongestMessage = 1_024;
     private const int PictureHead = 17;
+    private const int TransportHead = PictureHead + 8;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    private readonly byte[] _head = new byte[PictureHead];
+    private readonly byte[] _head = new byte[TransportHead];
+    private readonly TransportWrapper _wrapper = new(TransportWrapper.StreamTypeOf(PictureCoding.H264)!.Value);
+    private DecodeTimes _decodeTimes = new();
     private PictureFormat? _format;
 
     public bool IsLive { private get; init; }
+
+    /// <summary>Pictures go as transport packets, for a viewer that gives them to Media Source.</summary>
+    public bool AsTransport { private get; init; }
 
     public async Task SendAsync(Shown shown, CancellationToken cancellation)
     {
@@ -34,6 +40,7 @@ internal sealed class ViewerSocket(WebSocket socket)
                 await SendTextAsync(new TroubleText("trouble", trouble.Sentence), cancellation).ConfigureAwait(false);
                 break;
             case Shown.Begin begin:
+                _decodeTimes = new DecodeTimes();
                 await SendTextAsync(new BeginText("begin", begin.Number), cancellation).ConfigureAwait(false);
                 break;
             case Shown.Gap gap:
@@ -80,7 +87,10 @@ internal sealed class ViewerSocket(WebSocket socket)
         }
     }
 
-    /// <summary>Flags (bit 0: key picture), PTS at 90 kHz, received in microseconds since 1970, both big-endian; then the access unit.</summary>
+    /// <summary>
+    /// Flags (bit 0: key picture), PTS at 90 kHz, received in microseconds since 1970, both big-endian; then the access unit. As transport:
+    /// after the received time the DTS at 90 kHz, then whole packets that hold the access unit, for a key picture behind its tables.
+    /// </summary>
     private async Task SendAsync(Shown.Picture picture, CancellationToken cancellation)
     {
         if (picture.IsKey && PictureFormat.OfH264(picture.AnnexB.Span) is { } format && format != _format)
@@ -92,8 +102,18 @@ internal sealed class ViewerSocket(WebSocket socket)
         _head[0] = picture.IsKey ? (byte)1 : (byte)0;
         BinaryPrimitives.WriteInt64BigEndian(_head.AsSpan(1), picture.Pts);
         BinaryPrimitives.WriteInt64BigEndian(_head.AsSpan(9), Micros(picture.Received)!.Value);
-        await SendAsync(_head, WebSocketMessageType.Binary, false, cancellation).ConfigureAwait(false);
-        await SendAsync(picture.AnnexB, WebSocketMessageType.Binary, true, cancellation).ConfigureAwait(false);
+        var body = AsTransport ? Wrapped(picture) : picture.AnnexB;
+        await SendAsync(_head.AsMemory(0, AsTransport ? TransportHead : PictureHead), WebSocketMessageType.Binary, false, cancellation).ConfigureAwait(false);
+        await SendAsync(body, WebSocketMessageType.Binary, true, cancellation).ConfigureAwait(false);
+    }
+
+    private ReadOnlyMemory<byte> Wrapped(Shown.Picture picture)
+    {
+        var dts = _decodeTimes.Next(picture.Pts, picture.IsKey);
+        BinaryPrimitives.WriteInt64BigEndian(_head.AsSpan(PictureHead), dts);
+        using var packets = new MemoryStream();
+        _wrapper.Write(packets, picture.Pts, picture.IsKey, picture.AnnexB.Span, dts);
+        return packets.GetBuffer().AsMemory(0, (int)packets.Length);
     }
 
     private async Task SendAsync(ReadOnlyMemory<byte> bytes, WebSocketMessageType type, bool isEnd, CancellationToken cancellation)

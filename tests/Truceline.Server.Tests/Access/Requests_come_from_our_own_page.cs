@@ -61,6 +61,7 @@ public sealed class Requests_come_from_our_own_page
             var answer = await visitor.GetAsync(path);
             var policy = string.Join(' ', answer.Headers.GetValues("Content-Security-Policy"));
             policy.ShouldContain("default-src 'self'; script-src 'self';");
+            policy.ShouldContain("media-src blob:;");
             policy.ShouldContain("frame-ancestors 'none'");
             policy.ShouldContain($"connect-src 'self' ws://visitor.localhost:{server.Port};");
             answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);

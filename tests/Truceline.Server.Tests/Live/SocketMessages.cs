@@ -34,11 +34,12 @@ internal sealed record SocketMessage(JsonElement? Text, SocketPicture? Picture)
                 var whole = bytes.ToArray();
                 return part.MessageType == WebSocketMessageType.Text
                     ? new(JsonElement.Parse(Encoding.UTF8.GetString(whole)), null)
-                    : new(null, new(whole[0] == 1, BinaryPrimitives.ReadInt64BigEndian(whole.AsSpan(1)), BinaryPrimitives.ReadInt64BigEndian(whole.AsSpan(9))));
+                    : new(null, new(whole[0] == 1, BinaryPrimitives.ReadInt64BigEndian(whole.AsSpan(1)), BinaryPrimitives.ReadInt64BigEndian(whole.AsSpan(9)), whole.AsMemory(17)));
             }
         }
     }
 }
 
 /// <param name="At">Microseconds since 1970.</param>
-internal sealed record SocketPicture(bool IsKey, long Pts, long At);
+/// <param name="Rest">What follows these.</param>
+internal sealed record SocketPicture(bool IsKey, long Pts, long At, ReadOnlyMemory<byte> Rest);

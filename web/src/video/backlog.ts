@@ -1,9 +1,13 @@
-/** A coded picture of a recording. */
-export interface Coded {
+/** A picture of a recording. */
+export interface Sent {
   readonly key: boolean;
-  readonly pts: number;
   /** Microseconds since 1970, by the centre's clock. */
   readonly at: number;
+}
+
+/** One that waits for its decoder. */
+export interface Coded extends Sent {
+  readonly pts: number;
   readonly codec: string;
   readonly data: Uint8Array;
 }
@@ -13,9 +17,7 @@ interface Gap {
   readonly to: number;
 }
 
-type Waiting = Coded | Gap;
-
-const isGap = (one: Waiting): one is Gap => 'to' in one;
+const isGap = (one: Sent | Gap): one is Gap => 'to' in one;
 
 /** Microseconds after the last picture before a gap for which that picture still stands. */
 const stands = 500_000;
@@ -24,8 +26,8 @@ const stands = 500_000;
  * What the server has sent of a recording and is not decoded yet, in its order, and where nothing is recorded. What belongs to
  * an earlier wish than the last is never taken in.
  */
-export class Backlog {
-  private waiting: Waiting[] = [];
+export class Backlog<Picture extends Sent = Coded> {
+  private waiting: (Picture | Gap)[] = [];
   private holes: Gap[] = [];
   private number = 0;
   private last = 0;
@@ -47,7 +49,7 @@ export class Backlog {
     this.begun = number === this.number;
   }
 
-  add(coded: Coded): void {
+  add(coded: Picture): void {
     if (this.begun) {
       this.waiting.push(coded);
       this.last = Math.max(this.last, coded.at);
@@ -73,7 +75,7 @@ export class Backlog {
   }
 
   /** The next picture, taken out; a gap stays until it is passed. */
-  next(): Coded | 'gap' | null {
+  next(): Picture | 'gap' | null {
     const first = this.waiting[0];
     if (first === undefined) {
       return null;
@@ -83,6 +85,12 @@ export class Backlog {
     }
     this.waiting.shift();
     return first;
+  }
+
+  /** Where the gap ends that comes next; null where none does. */
+  get gapEnd(): number | null {
+    const first = this.waiting[0];
+    return first !== undefined && isGap(first) ? first.to : null;
   }
 
   passGap(): void {

@@ -9,6 +9,12 @@ export interface Picture {
   readonly data: Uint8Array;
 }
 
+/** The same as whole transport packets, for Media Source. */
+export interface TransportPicture extends Picture {
+  /** 90 kHz, unwrapped: when it is decoded. */
+  readonly dts: number;
+}
+
 export type VideoMessage =
   | { readonly type: 'format'; readonly codec: string; readonly width: number; readonly height: number; readonly live: boolean }
   | { readonly type: 'frame'; readonly report: FrameReport }
@@ -20,6 +26,7 @@ export type VideoMessage =
   | { readonly type: 'trouble'; readonly sentence: string };
 
 const header = 17;
+const transportHeader = header + 8;
 
 /** Null where the message is too short to hold a picture, or its numbers are beyond what is exact here. */
 export function readPicture(message: ArrayBuffer): Picture | null {
@@ -32,6 +39,13 @@ export function readPicture(message: ArrayBuffer): Picture | null {
   return Number.isSafeInteger(pts) && Number.isSafeInteger(received)
     ? { key: (view.getUint8(0) & 1) === 1, pts, received, data: new Uint8Array(message, header) }
     : null;
+}
+
+/** Likewise of a message that holds transport packets behind a longer head. */
+export function readTransportPicture(message: ArrayBuffer): TransportPicture | null {
+  const picture = message.byteLength > transportHeader ? readPicture(message) : null;
+  const dts = picture === null ? Number.NaN : Number(new DataView(message).getBigInt64(header));
+  return picture !== null && Number.isSafeInteger(dts) ? { ...picture, dts, data: new Uint8Array(message, transportHeader) } : null;
 }
 
 /** Null where the text is no message of a kind known here. */

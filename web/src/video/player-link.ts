@@ -1,5 +1,5 @@
-import type { VideoMessage } from './messages';
 import type { Anchor } from '../timeline/anchor';
+import type { VideoMessage } from './messages';
 import type { PlayerState } from './player';
 
 export interface Wish {
@@ -20,17 +20,33 @@ export type FromPlayer =
   | { readonly is: 'message'; readonly message: VideoMessage }
   | { readonly is: 'state'; readonly state: PlayerState };
 
+/** A player that has begun, until it is closed. */
+export interface PlayerLink {
+  /** Of a player that the server paces. */
+  ask(wish: Wish): void;
+  /** Of a player that follows the clock. */
+  clock(anchor: Anchor): void;
+  close(): void;
+}
+
+/** Whether each picture can be decoded and shown by itself; else Media Source plays them, and none is exact. */
+export const hasWebCodecs = typeof VideoDecoder !== 'undefined';
+
+/** @param anchor Of the clock that it follows; null plays as the server paces it. */
+export function beginPlayer(canvas: HTMLCanvasElement, address: string, anchor: Anchor | null, told: (message: FromPlayer) => void): PlayerLink {
+  const url = new URL(address, location.href);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  return hasWebCodecs ? new WorkerLink(canvas, url.href, anchor, told) : new LateLink(canvas, url.href, anchor, told);
+}
+
 /** A player in its worker. Closing it ends the worker, the socket and the decoder. */
-export class PlayerLink {
+class WorkerLink implements PlayerLink {
   private readonly worker = new Worker(new URL('./player.worker.ts', import.meta.url), { type: 'module' });
 
-  /** @param anchor Of the clock that it follows; null plays as the server paces it. */
   constructor(canvas: HTMLCanvasElement, address: string, anchor: Anchor | null, told: (message: FromPlayer) => void) {
     this.worker.onmessage = (event: MessageEvent<FromPlayer>) => told(event.data);
-    const url = new URL(address, location.href);
-    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     const surface = canvas.transferControlToOffscreen();
-    this.send({ do: 'open', canvas: surface, address: url.href, anchor }, [surface]);
+    this.send({ do: 'open', canvas: surface, address, anchor }, [surface]);
   }
 
   ask(wish: Wish): void {
@@ -48,5 +64,37 @@ export class PlayerLink {
 
   private send(order: ToPlayer, transfer: Transferable[] = []): void {
     this.worker.postMessage(order, transfer);
+  }
+}
+
+/** A player whose code is fetched first, since only a browser without WebCodecs needs it. */
+class LateLink implements PlayerLink {
+  private link: PlayerLink | null = null;
+  private closed = false;
+
+  constructor(canvas: HTMLCanvasElement, address: string, private anchor: Anchor | null, told: (message: FromPlayer) => void) {
+    if (typeof MediaSource === 'undefined') {
+      told({ is: 'state', state: 'unsupported' });
+      return;
+    }
+    void import('./streamed/streamed-link').then(({ StreamedLink }) => {
+      if (!this.closed) {
+        this.link = new StreamedLink(canvas, address, this.anchor, told);
+      }
+    }, () => told({ is: 'state', state: 'unsupported' }));
+  }
+
+  ask(wish: Wish): void {
+    this.link?.ask(wish);
+  }
+
+  clock(anchor: Anchor): void {
+    this.anchor = anchor;
+    this.link?.clock(anchor);
+  }
+
+  close(): void {
+    this.closed = true;
+    this.link?.close();
   }
 }

@@ -3,7 +3,7 @@ import { floor } from '../timeline/floor-clock.svelte';
 import type { VideoMessage } from './messages';
 import { Pairing } from './pairing';
 import type { PlayerState } from './player';
-import { PlayerLink } from './player-link';
+import { beginPlayer, type PlayerLink } from './player-link';
 
 const mostTrail = 900;
 /** The map follows the picture shown at most so often; drawing it oftener than it can be read only costs. */
@@ -47,7 +47,7 @@ export class Viewing {
     this.clocked = address.includes('clocked=true');
     [this.state, this.trouble, this.pts, this.at, this.next, this.latency, this.live] = ['connecting', '', null, null, null, null, false];
     this.beginTrail();
-    const opened = this.player = new PlayerLink(canvas, address, this.clocked ? floor.anchor : null, (told) => {
+    const opened = this.player = beginPlayer(canvas, address, this.clocked ? floor.anchor : null, (told) => {
       switch (told.is) {
         case 'shown': this.shown(told.pts, told.received, told.at); break;
         case 'next': this.next = told.at === null ? null : told.at / 1000; break;

@@ -2,6 +2,7 @@
 export const marks = {
   'mark.pick': 'Mark something in the picture: arrow keys move a cross, Enter marks its place',
   'mark.pickHint': 'Click what you see to mark it',
+  'mark.needsWebCodecs': 'Marking needs a browser with WebCodecs.',
   'mark.title': 'Mark',
   'mark.act': 'What is seen',
   'mark.chooseAct': 'Choose an act',
