@@ -79,12 +79,16 @@ public sealed class RecordedVideo
     /// Pictures and reports of segments, in the order of the stream, as they were shown live. What lies before the first
     /// random-access point cannot be decoded: give segments from one before the first that is wanted.
     /// </summary>
+    public IAsyncEnumerable<LiveMessage> PlayAsync(string source, IReadOnlyList<SealedSegment> segments, CancellationToken cancellation) =>
+        PlayAsync(source, segments.ToAsyncEnumerable(), cancellation);
+
+    /// <summary>The same of segments that become known while they are played.</summary>
     public async IAsyncEnumerable<LiveMessage> PlayAsync(
-        string source, IReadOnlyList<SealedSegment> segments, [EnumeratorCancellation] CancellationToken cancellation)
+        string source, IAsyncEnumerable<SealedSegment> segments, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var collected = new CollectedMessages(source);
         var reading = new StreamReading(new Mapping(source, _mission.SourceOf(source)), collected);
-        foreach (var segment in segments)
+        await foreach (var segment in segments.WithCancellation(cancellation).ConfigureAwait(false))
         {
             await foreach (var piece in new SegmentBytes(_dataFolder, segment).ReadAsync(cancellation).ConfigureAwait(false))
             {

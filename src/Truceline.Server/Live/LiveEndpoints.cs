@@ -91,8 +91,9 @@ public static class LiveEndpoints
         }
 
         var pace = new PlaybackPace(clock);
+        var growing = new GrowingStretch(() => asked.Find(centre.Recorded), asked.EndsBy, () => pace.WantsElsewhere, clock);
         var show = new Showing(
-            new Playback(transcoders, (which, cancellation) => centre.Recorded.PlayAsync(source, which, cancellation)), pace, segments, ptsFrom, ptsTo);
+            new Playback(transcoders, (known, cancellation) => centre.Recorded.PlayAsync(source, growing.FromAsync(known, cancellation), cancellation)), pace, segments, ptsFrom, ptsTo);
         return seats.RunAsync(context, caller, isLive: false, show.RunAsync, pace.Steer, asTransport);
     }
 

@@ -30,6 +30,10 @@ internal sealed record Stretch(string Source, long? PtsFrom, long? PtsTo, Instan
         return runs.FirstOrDefault(run => run.Any(segment => segment.Sha256 == Segment)) ?? runs.LastOrDefault() ?? [];
     }
 
+    /// <summary>No later segment belongs to it: it reaches no further, or is this one segment.</summary>
+    public bool EndsBy(SealedSegment segment) =>
+        segment.PtsTo >= PtsTo || segment.ReceivedTo >= To || (PtsFrom is null && From is null);
+
     /// <summary>Cut where time runs backwards: there the source began anew.</summary>
     internal static List<List<SealedSegment>> Runs(IEnumerable<SealedSegment> segments)
     {
@@ -85,6 +89,6 @@ internal sealed class Showing(Playback playback, PlaybackPace pace, IReadOnlyLis
             await viewer.SendAsync(shown, cancellation).ConfigureAwait(false);
         }
 
-        return true;
+        return !pace.WantsElsewhere;
     }
 }

@@ -57,6 +57,17 @@ internal sealed class PlaybackPace(TimeProvider clock)
         steered.SetResult();
     }
 
+    public bool WantsElsewhere
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _seek is not null;
+            }
+        }
+    }
+
     /// <summary>Where the viewer wants to be; asked once.</summary>
     public long? TakeSeek()
     {
