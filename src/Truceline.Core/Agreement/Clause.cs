@@ -80,4 +80,7 @@ public sealed record Reading(string Id, string Text, IReadOnlyList<string> HeldB
 
     /// <summary>What discharges the duty under this reading; null where the rule says.</summary>
     public string? Product { get; init; }
+
+    /// <summary>Ids of the zones in which a force may stand under this reading; null where the rule says.</summary>
+    public IReadOnlyList<string>? Zones { get; init; }
 }

@@ -142,12 +142,14 @@ internal sealed class AgreementParser(Bound bound)
         Only("acts", rule.Acts.Count > 0);
         Only("edge", rule is ClauseRule.Deadline or ClauseRule.ProceduralDeadline);
         Only("product", rule is ClauseRule.ProceduralDeadline or ClauseRule.Undated);
+        Only("zones", rule is ClauseRule.Deployment);
         var reading = new Reading(
             form.Id("id"), form.Text("text"), heldBy, form.Has("acts") ? ClauseKinds.Acts(form) : null,
             form.Has("illustrative") && form.Flag("illustrative"))
         {
             Edge = ClauseKinds.EdgeIfAny(form, "edge"),
             Product = form.Has("product") ? form.Id("product") : null,
+            Zones = form.Has("zones") ? ClauseKinds.Zones(form, bound) : null,
         };
         form.Close();
         return reading;

@@ -33,7 +33,7 @@ internal static class ClauseKinds
         ("storage-sites", (form, bound) => new ClauseRule.StorageSites(
             Some(form, "sites", form.Items("sites", 100).Select(site => Site(site, bound))), form.Whole("every-days", 1, 3_650))),
         ("ceilings", (form, _) => new ClauseRule.Ceilings(Limits(form))),
-        ("deployment", (form, bound) => new ClauseRule.Deployment(Some(form, "zones", bound.ReadZones(form, "zones")))),
+        ("deployment", (form, bound) => new ClauseRule.Deployment(Zones(form, bound))),
         ("joint-patrol", (form, bound) => new ClauseRule.JointPatrol(
             Some(form, "with", bound.ReadBound(form, "with")), form.Whole("every-days", 1, 3_650), ZoneIfAny(form, bound))),
         ("notification", (form, _) => new ClauseRule.Notification(
@@ -60,6 +60,8 @@ internal static class ClauseKinds
     internal static string Zone(Form form, Bound bound) => bound.ReadGeometry(form, "zone", GeometryKind.Zone);
 
     private static string? ZoneIfAny(Form form, Bound bound) => bound.ReadGeometryIfAny(form, "zone", GeometryKind.Zone);
+
+    internal static IReadOnlyList<string> Zones(Form form, Bound bound) => Some(form, "zones", bound.ReadZones(form, "zones"));
 
     internal static IReadOnlyList<Act> Acts(Form form)
     {

@@ -40,6 +40,7 @@ public sealed class Wrong_clauses
     [InlineData("with: [north, south]", "with: [north, first]", "'first' is not a party, nor one of 'others-bound'.")]
     [InlineData("of: [exercise, flight]", "of: []", "'of' lists nothing.")]
     [InlineData("held-by: [south], acts: [works]}", "held-by: [south], edge: by-its-end}", "A clause of the kind positions-freeze is not read by 'edge'.")]
+    [InlineData("held-by: [south], acts: [works]}", "held-by: [south], zones: [town]}", "A clause of the kind positions-freeze is not read by 'zones'.")]
     [InlineData("        text: not held\n        paraphrase: Good", "        text: Peace.\n        paraphrase: Good", "'text' is 'not held'; words of the agreement stand in 'texts', each with 'language', 'words' and 'source'.")]
     [InlineData("language: en", "language: English", "'English' is not a language code such as az, hy, ru, tr or en.")]
     [InlineData("            because: Both agreed to it.\n", "            because: Both agreed to it.\n            why: So.\n", "'why' is not known here.")]

@@ -6,6 +6,7 @@ public abstract partial record ClauseRule
     /// <summary>A force stays within zones: its posts and patrols lie in one of them.</summary>
     public sealed record Deployment(IReadOnlyList<string> Zones) : ClauseRule
     {
+        public override ClauseRule ReadAs(Reading reading) => reading.Zones is { } zones ? new Deployment(zones) : this;
 
         internal override IReadOnlyList<DayAnswer> JudgeDay(DayQuestion question)
         {
