@@ -105,6 +105,9 @@ soak() {
   if [ "$streams" -gt 0 ]; then soak; fi
   echo "| cards of a busy night for each officer-hour; recall of $(figure trueEntries <"$work/alerts") true entries $(figure recallPercent <"$work/alerts") % (wanted ≥ 95 %) | $(figure cardsPerOfficerHour <"$work/alerts") cards | $(figure alertsPerOfficerHour <"$work/alerts") alerts | cut by $(figure cutPercent <"$work/alerts") % | ≥ 80 % |"
   bash "$root/scripts/zones.sh" "$bench"
+  dotnet "$bench" rejudge "$root/missions/karabakh" >"$work/rejudged"
+  again=$(sed -E 's/.*"seconds":([0-9.]+).*/\1/' "$work/rejudged")
+  echo "| $(figure incidents <"$work/rejudged") incidents judged again in memory after an amendment that moves the line, all cores; $(figure changed <"$work/rejudged") otherwise than before | $again s | 60 s | $(over 60 "$again") | ≥ 1 |"
   if [ "$live" = 1 ]; then node "$root/bench/live.mjs"; node "$root/bench/seek.mjs"; fi
 } >"$work/table"
 cat "$work/table"

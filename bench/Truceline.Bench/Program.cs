@@ -20,6 +20,7 @@ using Truceline.Formats.MpegTs;
 // truceline-bench streams PROGRAM FILE MISSION COUNT SECONDS   a whole centre under COUNT streams of 6 Mbit/s, each FILE, with four viewers
 // truceline-bench alerts [SEED [NIGHTS]]    cards against alerts for each officer-hour of made busy nights, and how many true entries are shown
 // truceline-bench zones HITS [POSITIONS [FOLDER]]   positions against 10,000 dated zones of which HITS hold each; FOLDER gets them as COPY text
+// truceline-bench rejudge MISSION [COUNT]   made incidents judged again, in memory, after an amendment that moves the line
 const int Portion = 64 * 1024;
 const double Million = 1e6;
 
@@ -45,6 +46,8 @@ return args switch
     ["zones", var hits] when double.TryParse(hits, CultureInfo.InvariantCulture, out var each) && each > 0 => Zones.Run(each, 1_000_000, null),
     ["zones", var hits, var given, .. var rest] when double.TryParse(hits, CultureInfo.InvariantCulture, out var each) && each > 0
         && int.TryParse(given, out var count) && count >= 1000 && rest.Length <= 1 => Zones.Run(each, count, rest.FirstOrDefault()),
+    ["rejudge", var mission] => Rejudgements.Run(mission, 400_000),
+    ["rejudge", var mission, var given] when int.TryParse(given, out var count) && count > 0 => Rejudgements.Run(mission, count),
     ["alerts"] => Alerts(1, 20),
     ["alerts", var seed] when ulong.TryParse(seed, out var first) => Alerts(first, 20),
     ["alerts", var seed, var nights] when ulong.TryParse(seed, out var first) && int.TryParse(nights, out var count) && count > 0 => Alerts(first, count),
@@ -53,7 +56,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Name a measurement: truceline-bench demux FILE, klv FILE [SECONDS], record FILE FOLDER MBITS, make-log FOLDER MISSION ENTRIES, register FOLDER, acks FOLDER MISSION SECONDS, lookback FOLDER LINE.geojson HOURS, motion [FROM CLIPS], alerts [SEED [NIGHTS]], zones HITS [POSITIONS [FOLDER]], or streams PROGRAM FILE MISSION COUNT SECONDS.");
+    Console.Error.WriteLine("Name a measurement: truceline-bench demux FILE, klv FILE [SECONDS], record FILE FOLDER MBITS, make-log FOLDER MISSION ENTRIES, register FOLDER, acks FOLDER MISSION SECONDS, lookback FOLDER LINE.geojson HOURS, motion [FROM CLIPS], alerts [SEED [NIGHTS]], zones HITS [POSITIONS [FOLDER]], rejudge MISSION [COUNT], or streams PROGRAM FILE MISSION COUNT SECONDS.");
     return 1;
 }
 

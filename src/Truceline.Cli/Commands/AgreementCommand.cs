@@ -16,7 +16,7 @@ internal static class AgreementCommand
         check.SetAction((given, _) => Task.FromResult(Check(given)));
         var coverage = new Command("coverage", "Print articles by kinds of clause, and what no kind expresses with the reason.") { Folder, Json };
         coverage.SetAction((given, _) => Task.FromResult(Coverage(given)));
-        return new Command("agreement", "The agreement as rules: check its files, see what they express.") { check, coverage };
+        return new Command("agreement", "The agreement as rules: check its files, see what they express, see what an amendment would change.") { check, coverage, RejudgeCommand.Make() };
     }
 
     private static int Check(ParseResult given)

@@ -27,8 +27,9 @@ public static class AttributeAct
     /// </summary>
     /// <param name="place">Where the act was.</param>
     /// <param name="lastOutside">For an entry or a crossing: where the track last lay outside; null if first seen inside.</param>
+    /// <param name="withSensitivity">Whether to tell how the shares hang on where the areas are drawn, which takes most of the work.</param>
     public static IReadOnlyList<AttributionShare> To(
-        Mission mission, Act act, PlacedPoint place, PlacedPoint? lastOutside, Instant at, Instant asOf)
+        Mission mission, Act act, PlacedPoint place, PlacedPoint? lastOutside, Instant at, Instant asOf, bool withSensitivity = true)
     {
         if (!mission.Modalities.Attribution || !(ActKinds.IsEntry(act) || ActKinds.AuthorIsAtPlace(act)))
         {
@@ -37,7 +38,7 @@ public static class AttributeAct
 
         var author = ActKinds.IsEntry(act) ? lastOutside : place;
         return [.. mission.Geometries.Where(geometry => geometry.Kind == GeometryKind.ControlAreas)
-            .SelectMany(geometry => geometry.Accepted(at, asOf).SelectMany(version => Shares(mission, geometry.Id, version, author)))];
+            .SelectMany(geometry => geometry.Accepted(at, asOf).SelectMany(version => Shares(mission, geometry.Id, version, author, withSensitivity)))];
     }
 
     /// <summary>On whose area an impact fell, in the same form. It says nothing of who caused it; empty for any other act.</summary>
@@ -45,9 +46,9 @@ public static class AttributeAct
         act != Act.ExplosionImpact
             ? []
             : [.. mission.Geometries.Where(geometry => geometry.Kind == GeometryKind.ControlAreas)
-                .SelectMany(geometry => geometry.Accepted(at, asOf).SelectMany(version => Shares(mission, geometry.Id, version, place)))];
+                .SelectMany(geometry => geometry.Accepted(at, asOf).SelectMany(version => Shares(mission, geometry.Id, version, place, withSensitivity: true)))];
 
-    private static IEnumerable<AttributionShare> Shares(Mission mission, string geometry, GeometryVersion version, PlacedPoint? author)
+    private static IEnumerable<AttributionShare> Shares(Mission mission, string geometry, GeometryVersion version, PlacedPoint? author, bool withSensitivity)
     {
         var parties = mission.Parties.Select(party => party.Id).Order(StringComparer.Ordinal).ToList();
         if (author is null)
@@ -58,7 +59,7 @@ public static class AttributeAct
 
         var mass = new GaussianMass(author);
         var drawn = Distribution(mass, version, parties, 0, 0);
-        var shifted = Shifts.Select(metres => Shifted(mass, version, parties, metres)).FirstOrDefault(at => at.Any(shift => Differs(shift, drawn))) ?? [];
+        var shifted = !withSensitivity ? [] : Shifts.Select(metres => Shifted(mass, version, parties, metres)).FirstOrDefault(at => at.Any(shift => Differs(shift, drawn))) ?? [];
         return drawn.Select((probability, i) => new AttributionShare(
             geometry, version.Number, i < parties.Count ? parties[i] : null, probability,
             [.. shifted.Where(shift => Math.Abs(shift.Shares[i] - probability) >= Matters)
