@@ -5,6 +5,7 @@ import type { PlayerEvents, PlayerState } from '../player';
 import { ElementScreen } from './element-screen';
 import { MediaRun } from './media-run';
 import type { Timed } from './run-times';
+import { VideoLine } from './video-line';
 
 /** Microseconds of recording asked for ahead of the clock, at rate 1 and while it rests: a browser wants some in hand before it plays. */
 const aheadRunning = 3_000_000;
@@ -26,7 +27,6 @@ interface Waiting extends TransportPicture {
  * Source, whose own clock is trimmed to the floor's. Owns its socket and its run from `open` to `close`.
  */
 export class StreamedClockedPlayer {
-  private socket: WebSocket | null = null;
   private run: MediaRun | null = null;
   private readonly backlog = new Backlog<Waiting>();
   private until = 0;
@@ -38,28 +38,18 @@ export class StreamedClockedPlayer {
   private said: PlayerState | null = null;
   private told: number | null = null;
   private leapt = 0;
-  private closed = false;
-  private retry: ReturnType<typeof setTimeout> | undefined;
   private readonly timer = setInterval(() => this.work(), turn);
+  private readonly line: VideoLine;
   private readonly screen: ElementScreen;
 
-  constructor(canvas: HTMLCanvasElement, private readonly address: string, private anchor: Anchor, private readonly events: PlayerEvents) {
+  constructor(canvas: HTMLCanvasElement, address: string, private anchor: Anchor, private readonly events: PlayerEvents) {
+    this.line = new VideoLine(address, { opened: () => this.seek(), took: (data) => this.take(data), lost: () => this.lost() });
     this.screen = new ElementScreen(canvas, (time) => this.show(time));
   }
 
   open(): void {
     this.say('connecting');
-    const socket = new WebSocket(this.address);
-    socket.binaryType = 'arraybuffer';
-    this.socket = socket;
-    socket.onmessage = (event: MessageEvent<string | ArrayBuffer>) => this.take(event.data);
-    socket.onopen = () => this.seek();
-    socket.onclose = () => {
-      if (!this.closed && socket === this.socket) {
-        this.say('lost');
-        this.retry = setTimeout(() => this.open(), 1000);
-      }
-    };
+    this.line.open();
   }
 
   /** The clock was moved, stopped, or changed its rate. */
@@ -77,10 +67,8 @@ export class StreamedClockedPlayer {
   }
 
   close(): void {
-    this.closed = true;
-    clearTimeout(this.retry);
     clearInterval(this.timer);
-    this.socket?.close();
+    this.line.close();
     this.leaveRun();
     this.screen.close();
   }
@@ -95,13 +83,18 @@ export class StreamedClockedPlayer {
   }
 
   private seek(): void {
-    if (this.socket?.readyState !== WebSocket.OPEN) {
+    if (!this.line.isOpen) {
       return;
     }
     this.leaveRun();
     this.until = this.moment() + this.ahead();
-    this.socket.send(JSON.stringify({ at: this.moment(), number: this.backlog.restart(), until: this.until }));
+    this.line.send({ at: this.moment(), number: this.backlog.restart(), until: this.until });
     this.say('waiting');
+  }
+
+  private lost(): boolean {
+    this.say('lost');
+    return true;
   }
 
   private take(data: string | ArrayBuffer): void {
@@ -158,7 +151,7 @@ export class StreamedClockedPlayer {
 
   /** Asks for what comes next, and keeps the browser's clock to the floor's. */
   private work(): void {
-    if (this.closed || this.socket?.readyState !== WebSocket.OPEN || !this.backlog.begun) {
+    if (!this.line.isOpen || !this.backlog.begun) {
       return;
     }
     const moment = this.moment();
@@ -169,7 +162,7 @@ export class StreamedClockedPlayer {
     const want = moment + this.ahead();
     if (want > this.until + 50_000) {
       this.until = want;
-      this.socket.send(JSON.stringify({ until: want }));
+      this.line.send({ until: want });
     }
     this.feed();
     if (this.backlog.nothingAt(moment)) {

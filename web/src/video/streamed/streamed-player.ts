@@ -3,6 +3,7 @@ import type { PlayerEvents, PlayerState } from '../player';
 import type { Wish } from '../player-link';
 import { ElementScreen } from './element-screen';
 import { MediaRun } from './media-run';
+import { VideoLine } from './video-line';
 
 /** Seconds of pictures in hand, at rate 1: above the first it plays a little faster, above the second it leaps to the newest. */
 const muchInHand = 0.5;
@@ -14,42 +15,30 @@ const turn = 200;
  * and go to Media Source. Owns its socket and its run from `open` to `close`; reconnects by itself.
  */
 export class StreamedPlayer {
-  private socket: WebSocket | null = null;
   private run: MediaRun | null = null;
-  private closed = false;
   private ended = false;
   private paused = false;
   private rate = 1;
-  private wait = 500;
   /** Where a viewer wants to be, until pictures of it have come: PTS. */
   private wanted: number | null = null;
   private said: PlayerState | null = null;
-  private retry: ReturnType<typeof setTimeout> | undefined;
   private readonly timer = setInterval(() => this.keepUp(), turn);
+  private readonly line: VideoLine;
   private readonly screen: ElementScreen;
 
   /** @param address An absolute WebSocket address. */
-  constructor(canvas: HTMLCanvasElement, private readonly address: string, private readonly events: PlayerEvents) {
+  constructor(canvas: HTMLCanvasElement, address: string, private readonly events: PlayerEvents) {
+    this.line = new VideoLine(address, { opened: () => this.say('waiting'), took: (data) => this.take(data), lost: () => this.lost() });
     this.screen = new ElementScreen(canvas, (time) => this.show(time));
   }
 
   open(): void {
     this.say('connecting');
-    const socket = new WebSocket(this.address);
-    socket.binaryType = 'arraybuffer';
-    this.socket = socket;
-    socket.onmessage = (event: MessageEvent<string | ArrayBuffer>) => this.take(event.data);
-    socket.onopen = () => {
-      this.wait = 500;
-      this.say('waiting');
-    };
-    socket.onclose = () => this.lost(socket);
+    this.line.open();
   }
 
   ask(wish: Wish): void {
-    if (this.socket?.readyState === WebSocket.OPEN) {
-      this.socket.send(JSON.stringify(wish));
-    }
+    this.line.send(wish);
     this.rate = wish.rate ?? this.rate;
     this.paused = wish.pause ?? this.paused;
     if (wish.seek !== undefined) {
@@ -60,10 +49,8 @@ export class StreamedPlayer {
   }
 
   close(): void {
-    this.closed = true;
-    clearTimeout(this.retry);
     clearInterval(this.timer);
-    this.socket?.close();
+    this.line.close();
     this.leaveRun();
     this.screen.close();
   }
@@ -75,14 +62,13 @@ export class StreamedPlayer {
     }
   }
 
-  private lost(socket: WebSocket): void {
-    if (this.closed || socket !== this.socket || this.ended) {
-      return;
+  /** A stretch that was shown to its end is not asked for again. */
+  private lost(): boolean {
+    if (!this.ended) {
+      this.leaveRun();
+      this.say('lost');
     }
-    this.leaveRun();
-    this.say('lost');
-    this.retry = setTimeout(() => this.open(), this.wait);
-    this.wait = Math.min(2 * this.wait, 10_000);
+    return !this.ended;
   }
 
   private take(data: string | ArrayBuffer): void {
