@@ -125,6 +125,21 @@ internal static class ComplianceCommand
                 }
             }
         }
+
+        foreach (var dispute in compliance.Disputes)
+        {
+            Print(dispute);
+        }
+    }
+
+    private static void Print(Dispute dispute)
+    {
+        Console.Out.WriteLine();
+        Console.Out.WriteLine($"Dispute {dispute.Id}  {string.Join(", ", dispute.Incidents)}{string.Concat(dispute.Cases.Select(number => ", " + number))}");
+        foreach (var claim in dispute.Claims)
+        {
+            Console.Out.WriteLine($"  {claim.Clause,-6} {claim.Party,-12} {(claim.By is { } by ? $"found by {by}" : "indicated by rule")}: {string.Join(", ", claim.Of)}");
+        }
     }
 
     private static string Found(Grades grades) => string.Concat(

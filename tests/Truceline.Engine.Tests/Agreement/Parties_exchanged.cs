@@ -99,7 +99,7 @@ public sealed class Parties_exchanged
         };
     }
 
-    private static string Text(Compliance table) => JsonSerializer.Serialize(
+    private static string Text(Compliance table) => JsonSerializer.Serialize(table.Disputes, StatementJson.Options) + JsonSerializer.Serialize(
         table.Cells.OrderBy(cell => cell.Date).ThenBy(cell => cell.Party, StringComparer.Ordinal).ThenBy(cell => cell.Article, StringComparer.Ordinal), StatementJson.Options);
 
     private sealed record MadeIncident(int Act, double Share, double North, double East);
@@ -158,6 +158,13 @@ public sealed class Parties_exchanged
             _ => throw new InvalidOperationException($"{fact.GetType()} names no party that could be exchanged."),
         };
 
-        public Compliance Of(Compliance table) => table with { Cells = [.. table.Cells.Select(cell => cell with { Party = Of(cell.Party) })] };
+        public Compliance Of(Compliance table) => table with
+        {
+            Cells = [.. table.Cells.Select(cell => cell with { Party = Of(cell.Party) })],
+            Disputes = [.. table.Disputes.Select(dispute => dispute with
+            {
+                Claims = [.. dispute.Claims.Select(claim => claim with { Party = Of(claim.Party) })],
+            })],
+        };
     }
 }

@@ -9,7 +9,8 @@ namespace Truceline.Core.Agreement;
 /// and the rule set; what it says is indicated by rule, and beside it stands what people found.
 /// </summary>
 /// <param name="KnownAt">Nothing that became known later changes an answer.</param>
-public sealed record Compliance(LocalDate From, LocalDate To, Instant KnownAt, IReadOnlyList<ComplianceCell> Cells)
+/// <param name="Disputes">Matters in which more than one party is named.</param>
+public sealed record Compliance(LocalDate From, LocalDate To, Instant KnownAt, IReadOnlyList<ComplianceCell> Cells, IReadOnlyList<Dispute> Disputes)
 {
     /// <summary>Days in one table; a longer span is asked for in parts.</summary>
     public const int MostDays = 62;
@@ -57,7 +58,9 @@ public sealed record Compliance(LocalDate From, LocalDate To, Instant KnownAt, I
             }
         }
 
-        return new(from, to, knownAt, cells);
+        var (begin, end) = (mission.DayOf(from).Start, mission.DayOf(to).End);
+        List<IncidentView> ofSpan = [.. tested.Select(one => one.Incident).Where(incident => incident.Claimed >= begin && incident.Claimed < end)];
+        return new(from, to, knownAt, cells, Agreement.Disputes.Of(mission, ofSpan, cases, cells, knownAt));
     }
 
     /// <summary>What the entry said, as far as the register holds it: guarded places are coarse in both.</summary>

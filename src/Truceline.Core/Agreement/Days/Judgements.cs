@@ -17,9 +17,7 @@ internal sealed class Judgements
         {
             var round = file.Rounds[Math.Max(0, file.Standing - 1)];
             _seats[file.Case] = round.Delegations.Count;
-            _found.AddRange(round.Delegations
-                .Where(seat => seat is { Form.Occurred: Occurrence.Occurred, Reveal: { Matches: true } reveal } && reveal.At <= knownAt)
-                .Select(seat => (file, seat.Form!)));
+            _found.AddRange(Opened(file, knownAt).Select(opened => (file, opened.Form)));
             if (round.Finding is { Missing.Count: 0 } finding
                 && finding.Judgements.All(head => head.Signed && head.SignatureHolds && head.At <= knownAt))
             {
@@ -27,6 +25,12 @@ internal sealed class Judgements
             }
         }
     }
+
+    /// <summary>The assessments of the round that stands which say that something occurred, as far as they were opened by a time.</summary>
+    public static IEnumerable<(string Delegation, AssessmentForm Form)> Opened(CaseView file, Instant knownAt) =>
+        file.Rounds[Math.Max(0, file.Standing - 1)].Delegations
+            .Where(seat => seat is { Form.Occurred: Occurrence.Occurred, Reveal: { Matches: true } reveal } && reveal.At <= knownAt)
+            .Select(seat => (seat.Delegation, seat.Form!));
 
     public IReadOnlyList<string> FoundByOne(string clause, string party, IReadOnlySet<string> incidents) =>
         [.. Cases(clause, party, incidents).Where(pair => !IsJoint(pair.Case, pair.Count)).Select(pair => pair.Case)];
