@@ -6,6 +6,7 @@ using Truceline.Engine.Agreement;
 using Truceline.Engine.Bulletins;
 using Truceline.Engine.Cards;
 using Truceline.Engine.Cases;
+using Truceline.Engine.Claims;
 using Truceline.Engine.Elevation;
 using Truceline.Engine.Intake;
 using Truceline.Engine.Live;
@@ -57,7 +58,7 @@ public sealed class Centre : IAsyncDisposable
         _desk = new CommandDesk(
             Registrar, register, log.Reader, new BulletinDesk(options.Data, register, mission), _marks,
             new AlarmDesk(register, mission, AlarmsOf), new ShiftDesk(register, mission),
-            new CardDesk(register, mission), new KeptFiles(journal), () => TermsOf(mission), clock);
+            new CardDesk(register, mission), new ClaimDesk(register, mission), new KeptFiles(journal), () => TermsOf(mission), clock);
         _silo = new Lazy<Task<CommandSilo>>(() => CommandSilo.StartAsync(_desk, CancellationToken.None));
     }
 

@@ -52,7 +52,7 @@ public static class Serving
         try
         {
             await using var app = TruceServer.Build(
-                new ServerOptions { Data = data, Urls = "http://127.0.0.1:0" }, new Staffing("none", []), () => throw new InvalidOperationException("A description needs no centre."));
+                new ServerOptions { Data = data, Urls = "http://127.0.0.1:0" }, new Staffing("none", [], []), () => throw new InvalidOperationException("A description needs no centre."));
             await app.StartAsync(cancellation).ConfigureAwait(false);
             var description = await ApiDescription.WriteAsync(app, cancellation).ConfigureAwait(false);
             await app.StopAsync(cancellation).ConfigureAwait(false);
@@ -124,7 +124,7 @@ public static class Serving
             : $"Give each link to the one whom it is for, to enrol a passkey; it works once, for {options.EnrolmentHours} hours:").ConfigureAwait(false);
         foreach (var link in links)
         {
-            await say.WriteLineAsync($"  {FirstPeople.OriginName(link.Role, link.Delegation),-20} {link.Url}").ConfigureAwait(false);
+            await say.WriteLineAsync($"  {FirstPeople.OriginName(link.Role, link.Delegation ?? link.Party),-20} {link.Url}").ConfigureAwait(false);
         }
 
         await say.FlushAsync().ConfigureAwait(false);

@@ -8,6 +8,7 @@ using Truceline.Server.Agreement;
 using Truceline.Server.Bulletins;
 using Truceline.Server.Cards;
 using Truceline.Server.Cases;
+using Truceline.Server.Claims;
 using Truceline.Server.Console;
 using Truceline.Server.Description;
 using Truceline.Server.Export;
@@ -75,6 +76,7 @@ public static class TruceServer
         app.MapSensors();
         app.MapShifts();
         app.MapCards();
+        app.MapComplaints();
         app.MapIncidents();
         app.MapMarks();
         app.MapCases();

@@ -102,5 +102,11 @@ public sealed record Modalities(Duration Assess, Duration Reveal, Duration Sign,
     /// <summary>The share of a day, 0 to 1, that must have been observed before quiet is called compliance.</summary>
     public double CompliedFrom { get; init; } = 0.95;
 
+    /// <summary>From the filing of a complaint until a delegation has acknowledged it.</summary>
+    public Duration AcknowledgeComplaint { get; init; } = Duration.FromHours(24);
+
+    /// <summary>From the filing of a complaint until it is answered.</summary>
+    public Duration AnswerComplaint { get; init; } = Duration.FromHours(72);
+
     public static Modalities Default { get; } = new(Duration.FromHours(72), Duration.FromHours(24), Duration.FromHours(72), false, true);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using NodaTime;
 using Truceline.Core.Cases;
+using Truceline.Core.Claims;
 using Truceline.Core.Marks;
 using Truceline.Core.Record;
 
@@ -16,12 +17,15 @@ namespace Truceline.Core.Bulletins;
 /// <param name="Preliminary">Drawn up before the day was over.</param>
 /// <param name="AsOfIndex">The last entry of the log that it knows.</param>
 /// <param name="Headline">The day in a sentence, never without its coverage.</param>
+/// <param name="Complaints">What the list of complaints is, so that an empty one is not misread.</param>
+/// <param name="ComplaintLines">Null in editions from before complaints were taken.</param>
 public sealed record Bulletin(
     string Truceline, string Mission, string MissionName, bool Demo, LocalDate Date, int Edition, int? Supersedes,
     Instant From, Instant To, string CutOff, string TimeZone, Instant DrawnUp, bool Preliminary, long AsOfIndex, string RuleSet,
     string Headline, IReadOnlyList<BulletinDelegation> Delegations, IReadOnlyList<CountLine> Counts, TotalLine Total,
     IReadOnlyList<EventLine> Events, IReadOnlyList<ClauseLine> Clauses, IReadOnlyList<CaseLine> Cases,
-    IReadOnlyList<ImpedimentLine> Impediments, CoverageLines Coverage, string Complaints)
+    IReadOnlyList<ImpedimentLine> Impediments, CoverageLines Coverage, string Complaints,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ComplaintLine>? ComplaintLines = null)
 {
     public const string Format = "bulletin/v1";
 }
@@ -91,3 +95,12 @@ public sealed record CoverageLine(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SilenceLine>? Silences = null);
 
 public sealed record ZoneLine(string Zone, string Name, double Hours);
+
+/// <summary>A complaint and what became of it. Its words are not printed.</summary>
+/// <param name="Latitude">Degrees, middle of the 1 km cell; null with the longitude where it names no place.</param>
+/// <param name="Overdue">Its acknowledgement or its answer is late.</param>
+/// <param name="Entries">Everything in the log that made its state.</param>
+public sealed record ComplaintLine(
+    string Complaint, long Index, string Party, string? Against, Act Act, string? Article, Instant From, Instant To,
+    string? Location, double? Latitude, double? Longitude, Instant Filed, ComplaintState State, bool Overdue, IReadOnlyList<string> Cases,
+    IReadOnlyList<long> Entries);

@@ -8,7 +8,7 @@ using Truceline.Core.Marks;
 namespace Truceline.Core.Bulletins;
 
 /// <summary>
-/// One table in the columns of an annex: events first, then the totals, findings, impediments and coverage, told apart
+/// One table in the columns of an annex: events first, then the totals, findings, impediments, complaints and coverage, told apart
 /// by the first column. Coverage always has a row, so that an empty day is not taken for a quiet one.
 /// </summary>
 public static class BulletinCsv
@@ -23,7 +23,7 @@ public static class BulletinCsv
     {
         var csv = new StringBuilder();
         Row(csv, Columns);
-        foreach (var row in Events(bulletin).Concat(Totals(bulletin)).Concat(Findings(bulletin)).Concat(Impediments(bulletin)).Concat(Coverage(bulletin)).Concat(Silences(bulletin)))
+        foreach (var row in Events(bulletin).Concat(Totals(bulletin)).Concat(Findings(bulletin)).Concat(Impediments(bulletin)).Concat(Complaints(bulletin)).Concat(Coverage(bulletin)).Concat(Silences(bulletin)))
         {
             Row(csv, row);
         }
@@ -52,6 +52,13 @@ public static class BulletinCsv
 
     private static IEnumerable<string[]> Impediments(Bulletin bulletin) => bulletin.Impediments.Select(of =>
         Line(bulletin, "impediment", "1", $"{Kebab.Of(of.Kind)}, {of.Source ?? "the centre"}, {Span(of.Since, of.Until)}: {of.Detail}", of.Entries));
+
+    private static IEnumerable<string[]> Complaints(Bulletin bulletin) => (bulletin.ComplaintLines ?? []).Select(of => (string[])
+    [
+        "complaint", "", of.Location ?? "", of.Latitude is { } north ? Degrees(north, 'N', 'S') : "", of.Longitude is { } east ? Degrees(east, 'E', 'W') : "",
+        "", "1", "", $"{of.Complaint}: {BulletinComplaintTable.Sentence(of)}", "", LocalDatePattern.Iso.Format(bulletin.Date), "", BulletinComplaintTable.Word(of),
+        string.Join(' ', of.Cases), string.Join(' ', of.Entries),
+    ]);
 
     private static IEnumerable<string[]> Coverage(Bulletin bulletin) => bulletin.Coverage.Sources
         .Select(of => Line(bulletin, "coverage", "",

@@ -30,7 +30,7 @@ public static class BulletinHtml
         BulletinTables.Impediments(html, bulletin);
         BulletinTables.Coverage(html, bulletin);
         SilenceWords.Table(html, bulletin);
-        html.Append($"<h2>Complaints</h2>\n<p>{PrintedText.Html(bulletin.Complaints)}</p>\n");
+        BulletinComplaintTable.Write(html, bulletin);
         BulletinTables.Entries(html, bulletin);
         return html.Append("</body>\n</html>\n").ToString();
     }

@@ -117,6 +117,7 @@ internal static class BulletinTables
             .Concat(bulletin.Cases.Select(of => (of.Index, What: $"case {of.Case} opened")))
             .Concat(bulletin.Cases.SelectMany(of => of.Columns.SelectMany(column => column.Entries.Select(index => (index, What: $"case {of.Case}, {column.Delegation}")))))
             .Concat(bulletin.Impediments.SelectMany(of => of.Entries.Select(index => (index, What: $"impediment {of.Impediment}"))))
+            .Concat((bulletin.ComplaintLines ?? []).SelectMany(of => of.Entries.Select(index => (index, What: $"complaint {of.Complaint}"))))
             .Concat(bulletin.Coverage.Sources.SelectMany(of => of.Entries.Select(index => (index, What: $"recording of {of.Name}"))))
             .Concat(bulletin.Coverage.Sources.SelectMany(of => (of.Silences ?? []).SelectMany(line => line.Entries.Select(index => (index, What: $"flight plan of {of.Name}")))));
         html.Append("<h2>Entries of the log</h2>\n<dl>\n");

@@ -15,10 +15,6 @@ public sealed record DrawUpBulletin(
     LocalDate Date, int Edition, int? Supersedes, long AsOfIndex, Instant Now,
     IReadOnlyDictionary<string, IReadOnlyList<ZoneLine>> Zones)
 {
-    /// <summary>Complaints are handed in by liaisons, whom this register does not know yet; it says so instead of printing a nought.</summary>
-    private const string NoComplaints =
-        "Complaints of the parties are not taken through this register. This section is empty for that reason; it does not say that there were none.";
-
     public Bulletin From(IRegisterRows rows, Mission mission)
     {
         var day = mission.DayOf(Date);
@@ -34,7 +30,7 @@ public sealed record DrawUpBulletin(
             [.. mission.Delegations.Select(of => new BulletinDelegation(of.Id, of.Name)).OrderBy(of => of.Id, StringComparer.Ordinal)],
             counts, total, [.. incidents.Select(incident => BulletinEvents.Of(incident, mission))],
             BulletinClauses.Of(incidents, mission, coverage), BulletinCases.Of(rows, incidents, day, Now),
-            Impediments(rows, day), coverage, NoComplaints);
+            Impediments(rows, day), coverage, BulletinComplaints.Note, BulletinComplaints.Of(rows, mission, day, Now));
     }
 
     /// <summary>"No violations" is never said by itself: what was recorded, and for how long anybody watched, stand in one sentence.</summary>

@@ -4,7 +4,7 @@ using Truceline.Core.Record;
 namespace Truceline.Core.Cases;
 
 /// <summary>
-/// Either delegation makes a case of one or more incidents. Neither can prevent it, so that nothing is asked of the
+/// Either delegation makes a case of one or more incidents, or of complaints. Neither can prevent it, so that nothing is asked of the
 /// other; the receipt is the number with the index and hash of the entry.
 /// </summary>
 /// <param name="By">The delegation.</param>
@@ -14,7 +14,7 @@ public sealed record OpenCase(string Number, IReadOnlyList<string> Incidents, st
     public const int MaxIncidents = 100;
     public const int MaxReason = 500;
 
-    /// <param name="known">Whether the register has an incident of that id.</param>
+    /// <param name="known">Whether the register has an incident of that id, or a complaint of that number.</param>
     public Decision<Statement> Decide(MissionView mission, Func<string, bool> known, Instant now) => this switch
     {
         _ when !mission.Delegations.Contains(By) => Decision.Refuse($"{By} is not a delegation of this mission."),

@@ -1,6 +1,6 @@
 namespace Truceline.Core.Mandates;
 
-/// <summary>What a person is at the centre. The first four belong to a delegation, the others to none.</summary>
+/// <summary>What a person is at the centre. The first four belong to a delegation, a liaison to a party, the others to none.</summary>
 public enum Role
 {
     DutyOfficer,
@@ -16,6 +16,9 @@ public enum Role
 
     /// <summary>Runs the machines and belongs to nobody: sees their health, nothing of what they recorded.</summary>
     Operator,
+
+    /// <summary>Speaks for one party: hands in complaints and reads their fate. No live feed, no track, no exact position.</summary>
+    Liaison,
 }
 
 /// <summary>Something that a person asks of the centre.</summary>
@@ -75,4 +78,13 @@ public enum Deed
 
     /// <summary>Seeing the sessions of the accounts in one's charge, and ending them; one's own are everybody's own affair.</summary>
     EndSessions,
+
+    /// <summary>Handing in a complaint of one's own party, and reading what became of it.</summary>
+    FileComplaint,
+
+    /// <summary>The complaints of every party.</summary>
+    ReadComplaints,
+
+    /// <summary>Acknowledging a complaint, tasking it, answering it.</summary>
+    TendComplaints,
 }

@@ -9,7 +9,7 @@ namespace Truceline.Core.Record;
 public sealed class Projector(RuleShelf rules, SignatureCheck verify)
 {
     /// <summary>Raised with every change of a view or of its folding; a snapshot of another version is not used.</summary>
-    public const int Version = 8;
+    public const int Version = 9;
 
     /// <summary>One line a statement: who folds it. What names none here is of a case.</summary>
     public void Apply(EntryFacts entry, Statement statement, IRegisterRows rows)
@@ -39,6 +39,11 @@ public sealed class Projector(RuleShelf rules, SignatureCheck verify)
             case Statement.KeyRevoked made: KeyProjection.Apply(entry, made, rows); break;
             case Statement.BulletinIssued made: BulletinProjection.Apply(entry, made, rows); break;
             case Statement.BulletinJudged made: BulletinProjection.Apply(entry, made, verify, rows); break;
+            case Statement.ComplaintFiled or Statement.ComplaintAcknowledged or Statement.ComplaintTasked or Statement.ComplaintAnswered:
+                ComplaintProjection.Apply(entry, statement, rows); break;
+            case Statement.CaseOpened made:
+                CaseProjection.Apply(entry, made, verify, rows);
+                ComplaintProjection.Apply(entry, made, rows); break;
             default: CaseProjection.Apply(entry, statement, verify, rows); break;
         }
     }

@@ -51,6 +51,9 @@ public static class RegisterKinds
     /// <summary><see cref="BulletinView"/>, id <c>date/edition</c>.</summary>
     public const string Bulletin = "bulletin";
 
+    /// <summary><see cref="ComplaintView"/>, id is its number, when it was filed.</summary>
+    public const string Complaint = "complaint";
+
     /// <summary>The id of the one mission document.</summary>
     public const string TheMission = "mission";
 }

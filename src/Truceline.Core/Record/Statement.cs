@@ -73,6 +73,25 @@ public abstract record Statement
 
     public sealed record FlightCancelled(string Flight, string Delegation, string Role, string Reason, Instant At) : Statement;
 
+    /// <summary>A party's liaison hands a complaint to the centre; the files handed in with it are the entry's bodies. It says what a party claims and nothing more.</summary>
+    /// <param name="Against">Whom it names as the author: a party or another bound by the agreement; null where it names nobody.</param>
+    /// <param name="Place">As claimed; a 1 km cell for acts whose place is guarded. Null where the words alone say where.</param>
+    /// <param name="Within">Metres about the place.</param>
+    /// <param name="What">Salted digest of free text, which stands outside the log; so are the other words below.</param>
+    /// <param name="Language">Of the words, as a BCP 47 tag.</param>
+    public sealed record ComplaintFiled(
+        string Complaint, string Party, Act Act, string? Against, string? Article, Instant From, Instant To, Position? Place, double? Within,
+        string What, string Language, IReadOnlyList<ComplaintFile> Files, Instant At, Instant AcknowledgeBy, Instant AnswerBy) : Statement;
+
+    public sealed record ComplaintAcknowledged(string Complaint, string Delegation, string Role, Instant At) : Statement;
+
+    /// <summary>A look-request or a case is about it: one of the two.</summary>
+    public sealed record ComplaintTasked(string Complaint, string? Look, string? Case, string Delegation, string Role, Instant At) : Statement;
+
+    /// <summary>A delegation answers: in words, or with what both heads signed in a case about it.</summary>
+    public sealed record ComplaintAnswered(
+        string Complaint, string Delegation, string Role, string? Words, string? Language, string? Case, Instant At) : Statement;
+
     /// <summary>A delegation is not called by a card for a while.</summary>
     /// <param name="Card">Id of its first incident.</param>
     public sealed record CardSnoozed(string Card, string Delegation, string Role, Instant Until, string Reason, Instant At) : Statement;
@@ -194,6 +213,11 @@ public sealed record Sensitivity(double Metres, double Bearing, double Probabili
 /// <summary>One of the incidents that a mark was split into; picture and times are those of the mark.</summary>
 public sealed record SplitPart(
     string Incident, Act Act, ReportedCount Count, PlacedPoint Place, IReadOnlyList<AttributionShare> Attribution, IReadOnlyList<AttributionShare> FellOn);
+
+/// <summary>Bytes handed in with a complaint, as they came; what they were called is not kept.</summary>
+/// <param name="Path">In the data folder, as in the entry's bodies.</param>
+/// <param name="Type">Media type as the liaison stated it.</param>
+public sealed record ComplaintFile(string Path, string Type, long Length, string Sha256);
 
 /// <summary>Bytes that show it.</summary>
 /// <param name="PtsFrom">90 kHz, unwrapped, in the segment.</param>

@@ -18,6 +18,9 @@ public enum MatterKind
 
     /// <summary>A look-request without an answer.</summary>
     Look,
+
+    /// <summary>A complaint without an answer.</summary>
+    Complaint,
 }
 
 public sealed record OpenMatter(MatterKind Kind, string Id);
@@ -34,6 +37,7 @@ public static class OpenMatters
         .. rows.List<CaseView>(RegisterKinds.Case).Reverse().Where(one => one.Stage != Stage.Closed).Select(one => new OpenMatter(MatterKind.Case, one.Case)),
         .. rows.List<ImpedimentView>(RegisterKinds.Impediment).Reverse().Where(one => one.To is null).Select(one => new OpenMatter(MatterKind.Impediment, one.Impediment)),
         .. rows.List<LookView>(RegisterKinds.Look).Reverse().Where(one => one.State == LookState.Open).Select(one => new OpenMatter(MatterKind.Look, one.Look)),
+        .. rows.List<ComplaintView>(RegisterKinds.Complaint).Reverse().Where(one => one.Answers.Count == 0).Select(one => new OpenMatter(MatterKind.Complaint, one.Complaint)),
     ];
 
     private static bool IsOpen(IncidentView incident) =>

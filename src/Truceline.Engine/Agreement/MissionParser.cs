@@ -128,6 +128,8 @@ internal sealed class MissionParser(Form root, Faults faults, MissionReader.Open
             form.Has("attribution") ? form.Flag("attribution") : standard.Attribution)
         {
             CompliedFrom = form.Has("complied-from") ? form.Number("complied-from", 0.01, 1) : standard.CompliedFrom,
+            AcknowledgeComplaint = form.Has("acknowledge-complaint-hours") ? Duration.FromHours(form.Whole("acknowledge-complaint-hours", 1, 24 * 90)) : standard.AcknowledgeComplaint,
+            AnswerComplaint = form.Has("answer-complaint-hours") ? Duration.FromHours(form.Whole("answer-complaint-hours", 1, 24 * 90)) : standard.AnswerComplaint,
         };
         form.Close();
         return read;

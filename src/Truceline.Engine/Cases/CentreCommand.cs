@@ -1,6 +1,7 @@
 using NodaTime;
 using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
+using Truceline.Core.Claims;
 using Truceline.Core.Marks;
 using Truceline.Core.Places;
 using Truceline.Core.Sensors;
@@ -62,6 +63,17 @@ public abstract record CentreCommand(string Command)
     public sealed record PlanFlight(string Command, Watchkeeper By, string Source, Instant From, Instant To) : CentreCommand(Command);
 
     public sealed record CancelFlight(string Command, Watchkeeper By, string Flight, OwnWords? Reason) : CentreCommand(Command);
+
+    /// <summary>A party's liaison hands a complaint in. The number is given by the centre.</summary>
+    public sealed record FileComplaint(
+        string Command, string Party, ComplaintForm Form, OwnWords? What, string Language, IReadOnlyList<HandedFile> Files) : CentreCommand(Command);
+
+    public sealed record AcknowledgeComplaint(string Command, Watchkeeper By, string Complaint) : CentreCommand(Command);
+
+    public sealed record TaskComplaint(string Command, Watchkeeper By, string Complaint, string? Look, string? Case) : CentreCommand(Command);
+
+    public sealed record AnswerComplaint(
+        string Command, Watchkeeper By, string Complaint, OwnWords? Words, string? Language, string? Case) : CentreCommand(Command);
 
     public sealed record SnoozeCard(string Command, Watchkeeper By, string Card, Instant Until, OwnWords? Reason) : CentreCommand(Command);
 

@@ -90,4 +90,7 @@ public sealed class Proposal
     public required string Name { get; init; }
 
     public required string Delegation { get; init; }
+
+    /// <summary>For a liaison.</summary>
+    public string? Party { get; init; }
 }

@@ -20,6 +20,11 @@ public sealed class PersonClaims : IUserClaimsPrincipalFactory<Person>
             identity.AddClaim(new Claim(Caller.DelegationClaim, delegation));
         }
 
+        if (user.Party is { } party)
+        {
+            identity.AddClaim(new Claim(Caller.PartyClaim, party));
+        }
+
         return Task.FromResult(new ClaimsPrincipal(identity));
     }
 }

@@ -6,8 +6,9 @@ using Truceline.Core.Mandates;
 namespace Truceline.Server.Access;
 
 /// <summary>Who is signed in.</summary>
-/// <param name="Role">duty-officer, reviewer, head, administrator, host, observer, operator.</param>
-public sealed record SessionAnswer(string User, string Name, Role Role, string? Delegation, string Mission, bool Demo);
+/// <param name="Role">duty-officer, reviewer, head, administrator, host, observer, operator, liaison.</param>
+/// <param name="Party">That a liaison speaks for; null for all other roles.</param>
+public sealed record SessionAnswer(string User, string Name, Role Role, string? Delegation, string? Party, string Mission, bool Demo);
 
 public sealed record LinkForm(string Token);
 
@@ -38,7 +39,7 @@ public static class SessionEndpoints
     }
 
     private static SessionAnswer Answer(Caller caller, Staffing staffing, ServerOptions options) =>
-        new(caller.User, caller.Name, caller.Role, caller.Delegation, staffing.Mission, options.Demo);
+        new(caller.User, caller.Name, caller.Role, caller.Delegation, caller.Party, staffing.Mission, options.Demo);
 
     /// <summary>Never cut off: who asked to be signed out is, though the browser has gone meanwhile.</summary>
     private static async Task<IResult> SignOutAsync(HttpContext context)
@@ -112,7 +113,7 @@ public static class SessionEndpoints
     }
 
     private static SessionAnswer Of(Person person, Staffing staffing, ServerOptions options) =>
-        new(person.Id, person.Name, person.Role, person.Delegation, staffing.Mission, options.Demo);
+        new(person.Id, person.Name, person.Role, person.Delegation, person.Party, staffing.Mission, options.Demo);
 
     /// <summary>Without the cookie that the options set, the framework throws; for the person it is one more failed try.</summary>
     private static async Task<T?> TryAsync<T>(Func<Task<T>> step)

@@ -5,10 +5,11 @@ using Truceline.Core.Mandates;
 namespace Truceline.Server.Access;
 
 /// <param name="Enrolled">Has at least one passkey.</param>
-public sealed record UserAnswer(string User, string Name, Role Role, string? Delegation, bool Enrolled);
+public sealed record UserAnswer(string User, string Name, Role Role, string? Delegation, string? Party, bool Enrolled);
 
 /// <param name="Name">1 to 80 characters, as shown.</param>
-public sealed record UserForm(string Name, Role Role);
+/// <param name="Party">That a liaison speaks for; null for all other roles.</param>
+public sealed record UserForm(string Name, Role Role, string? Party = null);
 
 /// <param name="Link">Works once; null where the other delegation's administrator has yet to propose the same.</param>
 public sealed record EnrolmentAnswer(string? User, string? Link, string? Waiting);
@@ -32,24 +33,29 @@ public static class UserEndpoints
         await db.Users.AsNoTracking().Where(person => person.Delegation == caller.Delegation || person.Delegation == null)
             .OrderBy(person => person.Delegation).ThenBy(person => person.Role).ThenBy(person => person.Name)
             .Select(person => new UserAnswer(
-                person.Id, person.Name, person.Role, person.Delegation, db.UserPasskeys.Any(key => key.UserId == person.Id)))
+                person.Id, person.Name, person.Role, person.Delegation, person.Party, db.UserPasskeys.Any(key => key.UserId == person.Id)))
             .ToArrayAsync(cancellation);
 
     private static async Task<IResult> AddAsync(
-        UserForm form, Caller caller, HttpContext context, AccessDb db, UserManager<Person> people, Links links, CancellationToken cancellation)
+        UserForm form, Caller caller, Staffing staffing, HttpContext context, AccessDb db, UserManager<Person> people, Links links, CancellationToken cancellation)
     {
         if (form.Name.Trim() is not { Length: > 0 and <= 80 } name || name.Any(char.IsControl))
         {
             return Refusals.BadForm("name: write 1 to 80 characters.");
         }
 
+        if (Mandate.BelongsToParty(form.Role) ? !staffing.Parties.Contains(form.Party) : form.Party is not null)
+        {
+            return Refusals.BadForm("party: a liaison speaks for a party of the mission, and nobody else does.");
+        }
+
         var inside = Mandate.BelongsToDelegation(form.Role);
-        if (!inside && !await AgreedAsync(db, form.Role, name, caller, cancellation))
+        if (!inside && !await AgreedAsync(db, form, name, caller, cancellation))
         {
             return Results.Ok(new EnrolmentAnswer(null, null, "The other delegation's administrator has to propose the same name and role."));
         }
 
-        var person = Person.Make(name, form.Role, inside ? caller.Delegation : null, caller.User, invented: false);
+        var person = Person.Make(name, form.Role, inside ? caller.Delegation : null, caller.User, invented: false, form.Party);
         var made = await people.CreateAsync(person);
         return made.Succeeded
             ? Results.Ok(await LinkAsync(context, person, links, cancellation))
@@ -57,13 +63,13 @@ public static class UserEndpoints
     }
 
     /// <summary>True when the other delegation had proposed the same; else this delegation's proposal is kept.</summary>
-    private static async Task<bool> AgreedAsync(AccessDb db, Role role, string name, Caller caller, CancellationToken cancellation)
+    private static async Task<bool> AgreedAsync(AccessDb db, UserForm form, string name, Caller caller, CancellationToken cancellation)
     {
-        var agreed = await db.Proposals.Where(p => p.Role == role && p.Name == name && p.Delegation != caller.Delegation)
+        var agreed = await db.Proposals.Where(p => p.Role == form.Role && p.Name == name && p.Party == form.Party && p.Delegation != caller.Delegation)
             .ExecuteDeleteAsync(cancellation) == 1;
-        if (!agreed && !await db.Proposals.AnyAsync(p => p.Role == role && p.Name == name, cancellation))
+        if (!agreed && !await db.Proposals.AnyAsync(p => p.Role == form.Role && p.Name == name, cancellation))
         {
-            db.Proposals.Add(new Proposal { Role = role, Name = name, Delegation = caller.Delegation! });
+            db.Proposals.Add(new Proposal { Role = form.Role, Name = name, Delegation = caller.Delegation!, Party = form.Party });
             await db.SaveChangesAsync(cancellation);
         }
 

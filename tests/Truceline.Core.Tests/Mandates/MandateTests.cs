@@ -35,6 +35,9 @@ public sealed class MandateTests(ITestOutputHelper output)
         read-users            administrator
         enrol-user            administrator
         end-sessions          administrator operator
+        file-complaint        liaison
+        read-complaints       duty-officer reviewer head observer
+        tend-complaints       duty-officer head
         """;
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class An_earlier_access_database_is_brought_up : IDisposable
         (session.Sid, session.PersonId, session.Browser, session.System).ShouldBe(("s1", "p1", null, null));
         DateTimeOffset.FromUnixTimeMilliseconds(session.Since).ShouldBe(DateTimeOffset.Parse(Signed, null));
         session.LastSeen.ShouldBe(session.Since);
-        (await VersionAsync()).ShouldBe(2);
+        (await VersionAsync()).ShouldBe(3);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class An_earlier_access_database_is_brought_up : IDisposable
 
     [Theory]
     [InlineData(0)]
-    [InlineData(3)]
+    [InlineData(4)]
     public async Task One_of_another_program_is_refused_and_left_as_it_is(int version)
     {
         await MakeFirstAsync();

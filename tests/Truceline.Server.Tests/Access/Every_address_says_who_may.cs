@@ -12,6 +12,7 @@ public sealed class Every_address_says_who_may
 {
     private static readonly Role[] Nobody = [];
     private static readonly Role[] Everyone = Enum.GetValues<Role>();
+    private static readonly Role[] Health = [.. Enum.GetValues<Role>().Where(role => role != Role.Liaison)];
     private static readonly Role[] Readers = [Role.DutyOfficer, Role.Reviewer, Role.Head, Role.Observer];
 
     private static readonly Row[] Rows =
@@ -42,10 +43,10 @@ public sealed class Every_address_says_who_may
         For("GET", "/api/ledger", Everyone),
         For("GET", "/api/ledger/consistency", Everyone),
         For("GET", "/log/tile/{**path}", Everyone),
-        For("GET", "/api/sources", Everyone),
-        For("GET", "/api/live", Everyone),
-        For("GET", "/api/sources/{id}/curve", Everyone),
-        For("GET", "/api/alarms", Everyone),
+        For("GET", "/api/sources", Health),
+        For("GET", "/api/live", Health),
+        For("GET", "/api/sources/{id}/curve", Health),
+        For("GET", "/api/alarms", Health),
 
         For("GET", "/api/ledger/entries", Readers),
         For("GET", "/api/ledger/entries/{index:long}", Readers),
@@ -68,6 +69,17 @@ public sealed class Every_address_says_who_may
         For("GET", "/api/lookback", Readers),
         For("GET", "/api/motion", Readers),
         For("GET", "/api/bulletins", Readers),
+
+        For("GET", "/api/complaints", [.. Readers, Role.Liaison]),
+        For("GET", "/api/complaints/{number}", [.. Readers, Role.Liaison]),
+        For("GET", "/api/complaints/{number}/receipt", [.. Readers, Role.Liaison]),
+        For("GET", "/api/complaints/{number}/files/{file:int}", [.. Readers, Role.Liaison]),
+        For("POST", "/api/complaints", Role.Liaison),
+        For("POST", "/api/complaints/{number}/acknowledge", Role.DutyOfficer, Role.Head),
+        For("POST", "/api/complaints/{number}/tasks", Role.DutyOfficer, Role.Head),
+        For("POST", "/api/complaints/{number}/looks", Role.DutyOfficer, Role.Head),
+        For("POST", "/api/complaints/{number}/cases", Role.DutyOfficer, Role.Head),
+        For("POST", "/api/complaints/{number}/answers", Role.DutyOfficer, Role.Head),
 
         For("GET", "/api/export", Role.DutyOfficer, Role.Reviewer, Role.Head),
         For("POST", "/api/bulletins", Role.DutyOfficer, Role.Head),
@@ -127,7 +139,7 @@ public sealed class Every_address_says_who_may
         await using var server = await RunningServer.StartAsync();
         foreach (var role in Everyone)
         {
-            using var visitor = await server.SignedInAsync(role, Mandate.BelongsToDelegation(role) ? "tr" : null);
+            using var visitor = await server.SignedInAsync(role, Mandate.BelongsToDelegation(role) ? "tr" : null, Mandate.BelongsToParty(role) ? "az" : null);
             foreach (var row in Rows.Where(row => !row.IsOpen && row.Pattern != "/api/session/sign-out"))
             {
                 var status = await AskAsync(visitor, row);
@@ -159,7 +171,7 @@ public sealed class Every_address_says_who_may
     private static async Task<HttpStatusCode> AskAsync(Visitor visitor, Row row)
     {
         var path = row.Pattern.Replace("{**path}", "nothing").Replace("{date}", "2026-01-01").Replace("{edition:int}", "1")
-            .Replace("{format}", "html").Replace("{index:long}", "999999");
+            .Replace("{format}", "html").Replace("{file:int}", "1").Replace("{index:long}", "999999");
         path = System.Text.RegularExpressions.Regex.Replace(path, @"\{[^}]+\}", "nothing");
         var answer = row.Method == "GET" ? await visitor.GetAsync(path) : await visitor.PostAsync(path, new { });
         return answer.StatusCode;

@@ -66,15 +66,15 @@ public sealed class RunningServer : IAsyncDisposable
     public Visitor Visitor(string name = "visitor") => new(Port, name);
 
     /// <summary>A browser of the demo's person in this role, signed in.</summary>
-    public async Task<Visitor> SignedInAsync(Role role, string? delegation)
+    public async Task<Visitor> SignedInAsync(Role role, string? delegation, string? party = null)
     {
-        var visitor = Visitor(FirstPeople.OriginName(role, delegation));
-        (await visitor.PostAsync("/api/session/link", new { token = Token(role, delegation) })).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        var visitor = Visitor(FirstPeople.OriginName(role, delegation ?? party));
+        (await visitor.PostAsync("/api/session/link", new { token = Token(role, delegation, party) })).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
         return visitor;
     }
 
-    public string Token(Role role, string? delegation) =>
-        Links.Single(link => link.Role == role && link.Delegation == delegation).Url.Split('=')[1];
+    public string Token(Role role, string? delegation, string? party = null) =>
+        Links.Single(link => link.Role == role && link.Delegation == delegation && link.Party == party).Url.Split('=')[1];
 
     public async ValueTask DisposeAsync()
     {

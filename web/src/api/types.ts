@@ -62,6 +62,10 @@ export type LookRequest = Of<'LookAnswer'>;
 
 export type FlightPlan = Of<'FlightAnswer'>;
 
+export type Complaint = Of<'ComplaintAnswer'>;
+
+export type ComplaintReceipt = Of<'ComplaintReceipt'>;
+
 export interface FrameReport {
   readonly source: string;
   readonly claimed: string;
@@ -210,6 +214,7 @@ export interface BulletinText {
   readonly impediments: readonly { readonly impediment: string; readonly kind: string; readonly source: string | null; readonly since: string; readonly until: string | null; readonly detail: string; readonly entries: readonly number[] }[];
   readonly coverage: { readonly dayHours: number; readonly anyHours: number; readonly note: string; readonly sources: readonly { readonly source: string; readonly name: string; readonly hours: number; readonly watched: readonly { readonly from: string; readonly to: string }[]; readonly zones: readonly { readonly zone: string; readonly name: string; readonly hours: number }[]; readonly entries: readonly number[]; readonly silences?: readonly { readonly cause: 'no-flight' | 'flight-cancelled' | 'dark-during-flight' | 'no-plan-stated'; readonly hours: number; readonly spans: readonly { readonly from: string; readonly to: string }[]; readonly entries: readonly number[] }[] }[] };
   readonly complaints: string;
+  readonly complaintLines?: readonly { readonly complaint: string; readonly party: string; readonly against: string | null; readonly act: string; readonly article: string | null; readonly location: string | null; readonly filed: string; readonly state: string; readonly overdue: boolean; readonly cases: readonly string[]; readonly entries: readonly number[] }[];
 }
 
 export type Accepted = Of<'EnteredAnswer'>;

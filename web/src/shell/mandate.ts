@@ -4,18 +4,19 @@ import type { Page } from './route.svelte';
 /** What a role may do here. The server decides; this only keeps the console from offering what would be refused. */
 export type Deed =
   | 'watch' | 'read-record' | 'read-entries' | 'export' | 'mark' | 'open-case' | 'reopen-case' | 'seal' | 'judge-finding' | 'draw-up-bulletin' | 'judge-bulletin'
-  | 'tend-alarms' | 'ask-for-look' | 'keep-watch' | 'enrol-key' | 'enrol-user' | 'end-sessions';
+  | 'health' | 'file-complaint' | 'read-complaints' | 'tend-complaints' | 'tend-alarms' | 'ask-for-look' | 'keep-watch' | 'enrol-key' | 'enrol-user' | 'end-sessions';
 
-const reading: readonly Deed[] = ['watch', 'read-record', 'read-entries'];
+const reading: readonly Deed[] = ['health', 'watch', 'read-record', 'read-entries', 'read-complaints'];
 
 const table: Record<Role, readonly Deed[]> = {
-  'duty-officer': [...reading, 'export', 'mark', 'open-case', 'reopen-case', 'draw-up-bulletin', 'tend-alarms', 'ask-for-look', 'keep-watch'],
+  'duty-officer': [...reading, 'export', 'mark', 'open-case', 'reopen-case', 'draw-up-bulletin', 'tend-alarms', 'ask-for-look', 'keep-watch', 'tend-complaints'],
   reviewer: [...reading, 'export', 'mark', 'open-case', 'ask-for-look', 'seal'],
-  head: [...reading, 'export', 'open-case', 'ask-for-look', 'reopen-case', 'judge-finding', 'draw-up-bulletin', 'judge-bulletin', 'enrol-key'],
-  administrator: ['enrol-key', 'enrol-user', 'end-sessions'],
-  host: [],
+  head: [...reading, 'export', 'open-case', 'ask-for-look', 'reopen-case', 'judge-finding', 'draw-up-bulletin', 'judge-bulletin', 'enrol-key', 'tend-complaints'],
+  administrator: ['health', 'enrol-key', 'enrol-user', 'end-sessions'],
+  host: ['health'],
   observer: reading,
-  operator: ['end-sessions'],
+  operator: ['health', 'end-sessions'],
+  liaison: ['file-complaint'],
 };
 
 export function may(role: Role, deed: Deed): boolean {
@@ -24,9 +25,10 @@ export function may(role: Role, deed: Deed): boolean {
 
 export function mayOpenPage(role: Role, page: Page): boolean {
   switch (page) {
-    case 'watch': case 'ledger': return true;
-    case 'bulletin': case 'sensors': return true;
+    case 'ledger': case 'bulletin': return true;
+    case 'watch': case 'sensors': return may(role, 'health');
     case 'cases': case 'shift': return may(role, 'read-record');
+    case 'claims': return may(role, 'read-complaints') || may(role, 'file-complaint');
     // Everybody has sessions to look after.
     case 'people': return true;
   }

@@ -1,5 +1,6 @@
 import { bulletin } from './en/bulletin';
 import { cases } from './en/cases';
+import { claims } from './en/claims';
 import { judging } from './en/judging';
 import { ledger } from './en/ledger';
 import { marks } from './en/marks';
@@ -25,6 +26,7 @@ export const en = {
   ...sensors,
   ...shift,
   ...cases,
+  ...claims,
   ...judging,
   ...bulletin,
   ...ledger,
