@@ -50,6 +50,8 @@ public sealed class Centre : IAsyncDisposable
         Elevation = elevation;
         Registrar = new Registrar(log);
         Recorded = new RecordedVideo(options.Data, register, mission);
+        Presences = new RecordedPresences(
+            options.Data, Recorded, [.. mission.Sources.Where(source => source.Kind == SourceKinds.Patrols).Select(source => source.Id)]);
         Motion = new MotionWatch(options.Motion, options.Data, Recorded, clock);
         _marks = new MarkDesk(register, mission, new FindPicture(Recorded), elevation);
         _lookback = new Lazy<LookbackIndex>(() => new LookbackIndex(
@@ -74,6 +76,9 @@ public sealed class Centre : IAsyncDisposable
 
     /// <summary>Recorded segments, to be played and handed on.</summary>
     public RecordedVideo Recorded { get; }
+
+    /// <summary>Where own assets and patrols stood at a moment.</summary>
+    public RecordedPresences Presences { get; }
 
     /// <summary>Which sources saw a place, and when. Opened when it is first asked for, or when the centre starts.</summary>
     public LookbackIndex Lookback => _lookback.Value;

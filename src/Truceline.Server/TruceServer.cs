@@ -88,6 +88,7 @@ public static class TruceServer
         app.MapExport();
         app.MapLive();
         app.MapTimeline();
+        app.MapPresences();
         app.MapLookback();
         app.MapMotion();
         app.MapDescription();

@@ -63,6 +63,27 @@ test('a drone that goes dark calls, and its silence within the planned flight is
   await impediment.getByRole('link', { name: /^entry \d+$/ }).first().waitFor();
 });
 
+test('a patrol that told its place once is not shown when its word has run out, and is found again back at that moment', async () => {
+  const told = (asset) => officer.locator(`.map .canvas[data-presences~="${asset}"]`);
+  await drones.tell('PATROL-7', 39.95, 46.93, 15);
+  await told('PATROL-7').waitFor({ state: 'attached' });
+  await officer.locator('.map .canvas[data-presences=""]').waitFor({ state: 'attached' });
+  // Held, so that every step asks once for its moment.
+  await officer.keyboard.press('Space');
+  await officer.getByText('RECORDED, HELD', { exact: true }).waitFor();
+  for (let i = 0; i < 12 && (await told('PATROL-7').count()) === 0; i++) {
+    const answer = officer.waitForResponse((response) => response.url().includes('/api/presences?at='));
+    await officer.keyboard.press('ArrowLeft');
+    await answer;
+    await officer.waitForTimeout(100);
+  }
+  await told('PATROL-7').waitFor({ state: 'attached', timeout: 5_000 });
+  await demo.shoot('a patrol as it stood');
+  await officer.keyboard.press('Shift+ArrowLeft');
+  await officer.locator('.map .canvas[data-presences=""]').waitFor({ state: 'attached' });
+  await officer.keyboard.press('0');
+});
+
 test('the alarm is acknowledged with a key, and shelved with a reason; a reason is asked for', async () => {
   await open(officer, 'sensors');
   const alarm = alarmOf(officer);

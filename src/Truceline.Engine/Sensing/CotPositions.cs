@@ -12,7 +12,7 @@ namespace Truceline.Engine.Sensing;
 internal sealed class CotPositions : ITelemetry
 {
     private const string Standard = "Cursor-on-Target";
-    private static readonly Duration Longest = Duration.FromHours(1);
+    public static readonly Duration Longest = Duration.FromHours(1);
 
     private readonly string _source;
     private readonly StreamReading _reading;

@@ -39,6 +39,9 @@ public sealed class Patrols_say_where_they_are
             await sender.SendAsync(Other, limit.Token);
             await sender.SendAsync(Own, limit.Token);
             presences.Add(((LiveMessage.Presence)await seen).Report);
+            var told = presences[0];
+            await LiveSource.UntilAsync(() => centre.Presences.At(told.Received).SequenceEqual([told]), limit.Token);
+            centre.Presences.At(told.Received - Duration.FromMilliseconds(1)).ShouldBeEmpty();
         }
 
         var presence = presences.ShouldHaveSingleItem();

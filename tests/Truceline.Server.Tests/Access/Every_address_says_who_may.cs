@@ -67,6 +67,7 @@ public sealed class Every_address_says_who_may
         For("GET", "/api/video", Readers),
         For("GET", "/api/timeline", Readers),
         For("GET", "/api/lookback", Readers),
+        For("GET", "/api/presences", Readers),
         For("GET", "/api/motion", Readers),
         For("GET", "/api/bulletins", Readers),
 

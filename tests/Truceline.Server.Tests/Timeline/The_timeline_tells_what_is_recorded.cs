@@ -39,6 +39,16 @@ public sealed class The_timeline_tells_what_is_recorded
     }
 
     [Fact]
+    public async Task Where_patrols_stood_is_asked_for_a_moment()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var officer = await server.SignedInAsync(Role.DutyOfficer, "tr");
+        (await officer.ReadAsync("/api/presences?at=2026-01-01T10:00:00Z")).GetArrayLength().ShouldBe(0);
+        (await officer.ReadAsync("/api/presences?at=-9998-01-01T00:00:00Z")).GetArrayLength().ShouldBe(0);
+        (await officer.GetAsync("/api/presences?at=yesterday")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public void Stretches_are_joined_where_they_meet_and_one_stretch_holds_one_state()
     {
         var spans = RecordedSpan.Of(
