@@ -41,6 +41,10 @@ internal static class AgreementCommand
         else
         {
             Console.Error.WriteLine(reading);
+            if (reading is MissionReading.Refused { Faults.Count: >= MissionReading.MostFaults })
+            {
+                Console.Error.WriteLine("There may be more; mend these first.");
+            }
         }
 
         return reading is MissionReading.Accepted ? 0 : 1;

@@ -5,6 +5,9 @@ namespace Truceline.Engine.Agreement;
 /// <summary>What came of reading a mission's files: the mission, or everything that is wrong with them.</summary>
 public abstract record MissionReading
 {
+    /// <summary>Faults told at once; of more, the first.</summary>
+    public const int MostFaults = 50;
+
     private MissionReading()
     {
     }
@@ -32,7 +35,6 @@ public sealed record MissionFault(string File, int Line, string Reason)
 /// <summary>Collects what is wrong, up to a number that somebody can still read.</summary>
 internal sealed class Faults
 {
-    private const int Most = 50;
     private const int LongestReason = 300;
     private readonly List<MissionFault> _found = [];
 
@@ -42,7 +44,7 @@ internal sealed class Faults
 
     public void Add(string file, int line, string reason)
     {
-        if (_found.Count < Most)
+        if (_found.Count < MissionReading.MostFaults)
         {
             // A reason may quote the file, and the file may hold anything.
             _found.Add(new MissionFault(file, line, reason.Length <= LongestReason ? reason : reason[..LongestReason] + "…"));

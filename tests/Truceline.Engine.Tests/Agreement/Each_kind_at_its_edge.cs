@@ -341,6 +341,14 @@ public sealed class Each_kind_at_its_edge
         EveryKind.Ask("entry", "north", Noon, incidents: [Entered(0.9).WithoutAttribution("Withheld.")], observed: 0.5).Outcome.ShouldBe(NoBreachObserved);
     }
 
+    [Fact]
+    public void No_number_of_breaches_is_told_without_how_much_was_observed()
+    {
+        IncidentView[] entered = [EveryKind.Incident(Act.CrossingByVehicle, EveryKind.Place(40.11, 46.51), Noon - Second)];
+        EveryKind.Ask("entry", "north", Noon, incidents: entered, observed: 0.125).Because.ShouldEndWith("12.5 % was observed.");
+        EveryKind.Ask("entry", "north", Noon, incidents: entered).Because.ShouldEndWith("How much was observed is not known.");
+    }
+
     [Theory]
     [InlineData(40.0002, 39.9998, Breached)]
     [InlineData(40.0004, 40.0002, NotObservable)]

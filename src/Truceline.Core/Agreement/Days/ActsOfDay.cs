@@ -64,15 +64,18 @@ internal static class ActsOfDay
             return Quiet(rule, question, open) with { Drawings = drawings };
         }
 
+        // No number of breaches is told without how much was observed.
+        var observed = question.Share(rule.Zone, rule.Acts);
+        var seen = observed is { } share ? $"{DayAnswer.Percent(share)} was observed." : "How much was observed is not known.";
         var likeliest = breaches.MaxBy(touch => touch.Mine * touch.Inside)!;
         return new DayAnswer(
             ClauseOutcome.Breached,
-            $"The rule indicates a breach in {Number(breaches.Count)}; in the likeliest the act lay where it is forbidden with {DayAnswer.Percent(likeliest.Inside)}, and its author's place in this party's area with {DayAnswer.Percent(likeliest.Mine)}.",
+            $"The rule indicates a breach in {Number(breaches.Count)}; in the likeliest the act lay where it is forbidden with {DayAnswer.Percent(likeliest.Inside)}, and its author's place in this party's area with {DayAnswer.Percent(likeliest.Mine)}. {seen}",
             [.. breaches.Select(touch => touch.Incident.Incident)])
         {
             Drawings = drawings,
             Probability = Places.Rounding.Probability(likeliest.Mine * likeliest.Inside),
-            Observed = question.Share(rule.Zone, rule.Acts),
+            Observed = observed,
             Open = open,
         };
     }

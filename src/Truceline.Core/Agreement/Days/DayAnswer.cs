@@ -5,7 +5,7 @@ using NodaTime.Text;
 namespace Truceline.Core.Agreement;
 
 /// <summary>What a rule says of one subject and one day, under one reading and one set of drawings.</summary>
-/// <param name="Because">One sentence.</param>
+/// <param name="Because">A sentence or two.</param>
 /// <param name="Evidence">Ids of the incidents and facts that it rests on.</param>
 internal sealed record DayAnswer(ClauseOutcome Outcome, string Because, IReadOnlyList<string> Evidence)
 {
