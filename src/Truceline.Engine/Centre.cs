@@ -7,6 +7,7 @@ using Truceline.Engine.Bulletins;
 using Truceline.Engine.Cards;
 using Truceline.Engine.Cases;
 using Truceline.Engine.Claims;
+using Truceline.Engine.Coverage;
 using Truceline.Engine.Elevation;
 using Truceline.Engine.Intake;
 using Truceline.Engine.Live;
@@ -16,6 +17,7 @@ using Truceline.Engine.Marks;
 using Truceline.Engine.Motion;
 using Truceline.Engine.Record;
 using Truceline.Engine.Recording;
+using Truceline.Engine.Register;
 using Truceline.Engine.Sensors;
 using Truceline.Engine.Shifts;
 using Truceline.Ledger;
@@ -41,6 +43,7 @@ public sealed class Centre : IAsyncDisposable
     private readonly Lazy<Task<CommandSilo>> _silo;
     private readonly MarkDesk _marks;
     private readonly Lazy<LookbackIndex> _lookback;
+    private readonly Lazy<CoverageDesk> _coverage;
 
     private Centre(
         CentreOptions options, TimeProvider clock, LogKey key, LogWriter log, Register.Register register, Mission mission, PendingJournal journal,
@@ -57,6 +60,7 @@ public sealed class Centre : IAsyncDisposable
         _lookback = new Lazy<LookbackIndex>(() => new LookbackIndex(
             options.OpenLookback(options.Data), options.Data, register, log.Reader, Recorded,
             () => [.. mission.Sources.Select(source => source.Id).Union(Recorded.Sources)]));
+        _coverage = new Lazy<CoverageDesk>(() => new CoverageDesk(mission, new RegisterReading(register), Lookback.Footprints));
         _desk = new CommandDesk(
             Registrar, register, log.Reader, new BulletinDesk(options.Data, register, mission), _marks,
             new AlarmDesk(register, mission, AlarmsOf), new ShiftDesk(register, mission),
@@ -82,6 +86,10 @@ public sealed class Centre : IAsyncDisposable
 
     /// <summary>Which sources saw a place, and when. Opened when it is first asked for, or when the centre starts.</summary>
     public LookbackIndex Lookback => _lookback.Value;
+
+    /// <summary>What could have been noticed along the line, and whether a claim would have been.</summary>
+    public CoverageDesk Coverage => _coverage.Value;
+
     /// <summary>What moves in recorded video, for the reviewer's eye.</summary>
     public MotionWatch Motion { get; }
 

@@ -10,6 +10,7 @@ using Truceline.Server.Cards;
 using Truceline.Server.Cases;
 using Truceline.Server.Claims;
 using Truceline.Server.Console;
+using Truceline.Server.Coverage;
 using Truceline.Server.Description;
 using Truceline.Server.Export;
 using Truceline.Server.Incidents;
@@ -90,6 +91,7 @@ public static class TruceServer
         app.MapTimeline();
         app.MapPresences();
         app.MapLookback();
+        app.MapCoverage();
         app.MapMotion();
         app.MapDescription();
         return app;

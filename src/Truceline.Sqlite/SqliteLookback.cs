@@ -17,6 +17,7 @@ public sealed class SqliteLookback : ILookbackStore
         CREATE TABLE IF NOT EXISTS blocks(
             id INTEGER PRIMARY KEY, source TEXT NOT NULL, begun INTEGER NOT NULL, ended INTEGER NOT NULL,
             south REAL NOT NULL, north REAL NOT NULL, west REAL NOT NULL, east REAL NOT NULL, packed BLOB NOT NULL);
+        CREATE INDEX IF NOT EXISTS times ON blocks(begun, ended);
         CREATE VIRTUAL TABLE IF NOT EXISTS bounds USING rtree(id, south, north, west, east, begun, ended);
         CREATE TABLE IF NOT EXISTS position(
             one INTEGER PRIMARY KEY CHECK (one = 1), entries INTEGER NOT NULL, version INTEGER NOT NULL, origin TEXT NOT NULL);
@@ -27,6 +28,13 @@ public sealed class SqliteLookback : ILookbackStore
         FROM bounds AS r JOIN blocks AS b ON b.id = r.id
         WHERE r.south <= $lat AND r.north >= $lat AND r.west <= $lon AND r.east >= $lon AND r.begun <= $to AND r.ended >= $from
         """;
+
+    // A block spans an entry, which is a minute as a rule and never longer than a day.
+    private const string Timed = "begun <= $to AND begun >= $from - 86400000 AND ended >= $from";
+
+    private const string FindingInTime = $"SELECT source, begun, ended, south, north, west, east, packed FROM blocks WHERE {Timed}";
+
+    private const string Counting = $"SELECT COUNT(*), COALESCE(MAX(id), 0) FROM blocks WHERE {Timed}";
 
     private readonly string _connectionString;
     private readonly SqliteConnection _writer;
@@ -71,13 +79,30 @@ public sealed class SqliteLookback : ILookbackStore
         command.Parameters.AddWithValue("$lon", place.Longitude);
         command.Parameters.AddWithValue("$from", Seconds(from));
         command.Parameters.AddWithValue("$to", Seconds(to));
-        using var rows = command.ExecuteReader();
-        while (rows.Read())
+        foreach (var block in Read(command))
         {
-            yield return new FootprintBlock(
-                rows.GetString(0), Instant.FromUnixTimeMilliseconds(rows.GetInt64(1)), Instant.FromUnixTimeMilliseconds(rows.GetInt64(2)),
-                new Bounds(rows.GetDouble(3), rows.GetDouble(4), rows.GetDouble(5), rows.GetDouble(6)), rows.GetFieldValue<byte[]>(7));
+            yield return block;
         }
+    }
+
+    public IEnumerable<FootprintBlock> Between(Instant from, Instant to)
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        using var command = InTime(connection, FindingInTime, from, to);
+        foreach (var block in Read(command))
+        {
+            yield return block;
+        }
+    }
+
+    public BlockCount Count(Instant from, Instant to)
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        using var command = InTime(connection, Counting, from, to);
+        using var rows = command.ExecuteReader();
+        return rows.Read() ? new BlockCount(rows.GetInt64(0), rows.GetInt64(1)) : default;
     }
 
     public void Clear()
@@ -92,6 +117,26 @@ public sealed class SqliteLookback : ILookbackStore
     {
         _writer.Dispose();
         DisposableDatabase.LetGo(_connectionString);
+    }
+
+    private static SqliteCommand InTime(SqliteConnection connection, string sql, Instant from, Instant to)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("$from", from.ToUnixTimeMilliseconds());
+        command.Parameters.AddWithValue("$to", to.ToUnixTimeMilliseconds());
+        return command;
+    }
+
+    private static IEnumerable<FootprintBlock> Read(SqliteCommand command)
+    {
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
+        {
+            yield return new FootprintBlock(
+                rows.GetString(0), Instant.FromUnixTimeMilliseconds(rows.GetInt64(1)), Instant.FromUnixTimeMilliseconds(rows.GetInt64(2)),
+                new Bounds(rows.GetDouble(3), rows.GetDouble(4), rows.GetDouble(5), rows.GetDouble(6)), rows.GetFieldValue<byte[]>(7));
+        }
     }
 
     private LookbackPosition ReadPosition()

@@ -6,6 +6,7 @@ using Truceline.Cli.Offline;
 using Truceline.Core.Bulletins;
 using Truceline.Core.Record;
 using Truceline.Engine.Bulletins;
+using Truceline.Engine.Coverage;
 
 namespace Truceline.Cli.Commands;
 
@@ -69,7 +70,11 @@ internal static class BulletinCommand
         }
 
         var inView = ZonesInView.Of(data, then.Rows, mission, date);
-        var bulletin = new DrawUpBulletin(date, view?.Edition ?? 0, view?.Supersedes, then.AsOfIndex, view?.At ?? then.Last, inView).From(then.Rows, mission);
+        var at = view?.At ?? then.Last;
+        var bulletin = new DrawUpBulletin(date, view?.Edition ?? 0, view?.Supersedes, then.AsOfIndex, at, inView)
+        {
+            Observed = ObservedOfDay.Of(data, then.Rows, mission, date, at),
+        }.From(then.Rows, mission);
         if (view is not null && BulletinJson.Digest(bulletin) != view.Digest)
         {
             return Sentences.Refuse($"Drawn up again from the log, edition {view.Edition} of that day has another digest than the one entered; do not trust it.");

@@ -22,5 +22,7 @@ internal static class CommandList
         BulletinCommand.Make(),
         AgreementCommand.Make(),
         ComplianceCommand.Make(),
+        CoverageCommand.Make(),
+        ClaimCommand.Make(),
     ];
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using Truceline.Core.Cases;
+using Truceline.Core.Coverage;
 using Truceline.Core.Sensing;
 
 namespace Truceline.Core.Agreement;
@@ -21,6 +22,15 @@ public sealed record SourceConfig(
 
     /// <summary>IP addresses that its host may have though they are private, or that may call where it listens.</summary>
     public IReadOnlyList<string> Listed { get; init; } = [];
+
+    /// <summary>What the mission says that it could notice; null where it says nothing.</summary>
+    public SensorNotices? Notices { get; init; }
+
+    /// <summary>What it could notice, as the mission says, else as its kind can.</summary>
+    public SensorNotices Noticed => Notices ?? UsuallyNoticed(Kind);
+
+    public static SensorNotices UsuallyNoticed(string kind) =>
+        kind is SourceKinds.UasVideo or SourceKinds.FixedCamera ? SensorNotices.Camera : SensorNotices.Nothing;
 }
 
 /// <summary>What kinds of sources there are.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using NodaTime;
 using Truceline.Core.Cases;
 using Truceline.Core.Claims;
+using Truceline.Core.Coverage;
 using Truceline.Core.Marks;
 using Truceline.Core.Record;
 
@@ -28,6 +29,9 @@ public sealed record Bulletin(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ComplaintLine>? ComplaintLines = null)
 {
     public const string Format = "bulletin/v1";
+
+    /// <summary>What share of each sector was observed over the day, by kind of act; empty before the day is over, and where the mission has no line.</summary>
+    public IReadOnlyList<SectorShare> Observed { get; init; } = [];
 }
 
 public sealed record BulletinDelegation(string Id, string Name);
@@ -40,7 +44,11 @@ public sealed record BulletinDelegation(string Id, string Name);
 /// <param name="Numbers">How many people said there were, in the marks among the incidents; a line for each qualifier.</param>
 public sealed record CountLine(
     Act Act, int Count, bool AtLeast, int Alleged, int IndicatedByRule, int FoundByOne, int FoundJointly, IReadOnlyList<long> Entries,
-    IReadOnlyList<NumberLine> Numbers);
+    IReadOnlyList<NumberLine> Numbers)
+{
+    /// <summary>Share of the sector and the day in which such an act would have been noticed, 0 to 1; null where none is told.</summary>
+    public double? Observed { get; init; }
+}
 
 /// <summary>The sum of what marks of one act say with one qualifier. Sums of different qualifiers are never added or subtracted.</summary>
 public sealed record NumberLine(CountQualifier Qualifier, int Number, IReadOnlyList<long> Entries);
@@ -91,8 +99,13 @@ public sealed record CoverageLines(double DayHours, double AnyHours, IReadOnlyLi
 /// <param name="Zones">Which zones it had in view, and for how long.</param>
 /// <param name="Silences">When it did not watch, and why; null, and not written, where nobody had stated a flight plan for it.</param>
 public sealed record CoverageLine(
-    string Source, string Name, double Hours, IReadOnlyList<WatchedSpan> Watched, IReadOnlyList<ZoneLine> Zones, IReadOnlyList<long> Entries,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SilenceLine>? Silences = null);
+    string Source, string Name, double Hours, IReadOnlyList<ZoneLine> Zones, IReadOnlyList<long> Entries,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SilenceLine>? Silences = null)
+{
+    /// <summary>When it watched. In no rendering: a bulletin becomes public, and the hours in which nobody looks do not.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<WatchedSpan> Watched { get; init; } = [];
+}
 
 public sealed record ZoneLine(string Zone, string Name, double Hours);
 

@@ -1,4 +1,5 @@
 using Truceline.Core.Cases;
+using Truceline.Core.Coverage;
 using Truceline.Core.Record;
 
 namespace Truceline.Core.Bulletins;
@@ -6,11 +7,11 @@ namespace Truceline.Core.Bulletins;
 /// <summary>Counts by act; the total is their sum.</summary>
 internal static class BulletinCounts
 {
-    public static IReadOnlyList<CountLine> Of(IEnumerable<IncidentView> incidents) =>
+    public static IReadOnlyList<CountLine> Of(IEnumerable<IncidentView> incidents, IReadOnlyList<SectorShare> observed) =>
     [
         .. incidents.Where(Counts).GroupBy(incident => incident.Act).OrderBy(act => act.Key).Select(act => new CountLine(
             act.Key, act.Count(), true, At(act, FactLevel.Alleged), At(act, FactLevel.IndicatedByRule), At(act, FactLevel.FoundByOne),
-            At(act, FactLevel.FoundJointly), Entries(act), Numbers(act))),
+            At(act, FactLevel.FoundJointly), Entries(act), Numbers(act)) { Observed = SectorShares.Beside(observed, NoticedKinds.Of(act.Key)) }),
     ];
 
     public static TotalLine Total(IReadOnlyCollection<IncidentView> incidents)

@@ -16,7 +16,7 @@ internal static class BulletinCoverage
         IRegisterRows rows, Mission mission, Interval day, Instant now, IReadOnlyDictionary<string, IReadOnlyList<ZoneLine>> zones)
     {
         var flights = rows.List<FlightView>(RegisterKinds.Flight, to: day.End + PlanFlight.Furthest).ToList();
-        var recordings = rows.List<RecordingView>(RegisterKinds.Recording, day.Start - Coverage.LongestEntry, day.End).ToList();
+        var recordings = rows.List<RecordingView>(RegisterKinds.Recording, day.Start - WatchedTime.LongestEntry, day.End).ToList();
         var sources = mission.Sources.Select(of => of.Id).Concat(recordings.Select(of => of.Source))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         CoverageLine[] lines = [.. sources.Select(id => Line(id, recordings, mission, day, zones))
@@ -27,10 +27,10 @@ internal static class BulletinCoverage
     private static CoverageLine Line(
         string source, List<RecordingView> recordings, Mission mission, Interval day, IReadOnlyDictionary<string, IReadOnlyList<ZoneLine>> zones)
     {
-        var of = Coverage.Of(source, recordings, day.Start, day.End);
-        return new(source, mission.SourceOf(source)?.Name ?? source, of.Hours, of.Watched, zones.GetValueOrDefault(source) ?? [], of.Entries);
+        var of = WatchedTime.Of(source, recordings, day.Start, day.End);
+        return new(source, mission.SourceOf(source)?.Name ?? source, of.Hours, zones.GetValueOrDefault(source) ?? [], of.Entries) { Watched = of.Watched };
     }
 
     private static double Any(IEnumerable<CoverageLine> lines) =>
-        Math.Round(Coverage.Union(lines.SelectMany(line => line.Watched)).Sum(span => (span.To - span.From).TotalHours), 4);
+        Math.Round(WatchedTime.Union(lines.SelectMany(line => line.Watched)).Sum(span => (span.To - span.From).TotalHours), 4);
 }

@@ -3,6 +3,7 @@ using System.Text;
 using NodaTime;
 using NodaTime.Text;
 using Truceline.Core.Cases;
+using Truceline.Core.Coverage;
 using Truceline.Core.Marks;
 
 namespace Truceline.Core.Bulletins;
@@ -41,7 +42,7 @@ public static class BulletinCsv
     private static IEnumerable<string[]> Totals(Bulletin bulletin) => bulletin.Counts
         .SelectMany(of => of.Numbers
             .Select(said => Line(bulletin, "number", Said(said.Number, said.Qualifier), $"{ActWords.Of(of.Act)}, as marked", said.Entries))
-            .Prepend(Line(bulletin, "count", Qualified(of.Count, of.AtLeast), ActWords.Of(of.Act), of.Entries)))
+            .Prepend(Line(bulletin, "count", Qualified(of.Count, of.AtLeast), $"{ActWords.Of(of.Act)}; observed: {BulletinObserved.Share(of.Observed)}", of.Entries)))
         .Append(Line(bulletin, "total", Qualified(bulletin.Total.Count, bulletin.Total.AtLeast), bulletin.Headline, bulletin.Total.Entries));
 
     private static IEnumerable<string[]> Findings(Bulletin bulletin) =>
@@ -63,6 +64,7 @@ public static class BulletinCsv
     private static IEnumerable<string[]> Coverage(Bulletin bulletin) => bulletin.Coverage.Sources
         .Select(of => Line(bulletin, "coverage", "",
             $"{of.Name}: watched {DrawUpBulletin.Hours(of.Hours)} of {DrawUpBulletin.Hours(bulletin.Coverage.DayHours)}{InView(of)}", of.Entries))
+        .Concat(bulletin.Observed.Select(sector => Line(bulletin, "coverage", "", $"share observed of the day, {SectorShares.Words([sector])}", [])))
         .Append(Line(bulletin, "coverage", "",
             $"any source: {DrawUpBulletin.Hours(bulletin.Coverage.AnyHours)} of {DrawUpBulletin.Hours(bulletin.Coverage.DayHours)}", []));
 

@@ -19,10 +19,9 @@ internal static class BulletinStyle
         th, td { text-align: left; vertical-align: top; padding: .35rem .55rem; border-bottom: 1px solid var(--line); }
         th { color: var(--soft); font-weight: 600; } td.n, th.n { text-align: right; white-space: nowrap; } tr.sum td { font-weight: 600; background: var(--band); }
         .scroll { overflow-x: auto; } .no { color: var(--open); } .soft { color: var(--soft); } a { color: var(--mark); }
-        .bar { position: relative; height: .8rem; background: var(--band); border: 1px solid var(--line); min-width: 12rem; } .bar i { position: absolute; top: 0; bottom: 0; background: var(--mark); min-width: 1px; }
         code { font: .88em ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
         .entries a { margin-right: .35rem; } dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: 0; } dd { margin: 0; }
         :target { outline: 2px solid var(--mark); outline-offset: 2px; }
-        @media print { :root { --ink: #000; --soft: #444; --line: #999; --ground: #fff; --band: #f3f3f3; --mark: #000; --open: #000; } body { max-width: none; padding: 0; font-size: 10pt; } h2, h3, tr { break-after: avoid; break-inside: avoid; } .bar i { print-color-adjust: exact; } }
+        @media print { :root { --ink: #000; --soft: #444; --line: #999; --ground: #fff; --band: #f3f3f3; --mark: #000; --open: #000; } body { max-width: none; padding: 0; font-size: 10pt; } h2, h3, tr { break-after: avoid; break-inside: avoid; } }
         """;
 }

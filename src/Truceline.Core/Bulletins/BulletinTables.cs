@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using NodaTime;
 using Truceline.Core.Cases;
 using Truceline.Core.Places;
 
@@ -11,18 +9,18 @@ internal static class BulletinTables
 {
     public static void Counts(StringBuilder html, Bulletin bulletin)
     {
-        html.Append("<h2>Recorded</h2>\n<div class=\"scroll\"><table><thead><tr><th>Act</th><th class=\"n\">Count</th><th>Numbers marked</th><th class=\"n\">Alleged</th>" +
+        html.Append("<h2>Recorded</h2>\n<div class=\"scroll\"><table><thead><tr><th>Act</th><th class=\"n\">Count</th><th class=\"n\">Observed</th><th>Numbers marked</th><th class=\"n\">Alleged</th>" +
             "<th class=\"n\">Indicated by rule</th><th class=\"n\">Found by one</th><th class=\"n\">Found jointly</th><th>Entries</th></tr></thead><tbody>\n");
         foreach (var of in bulletin.Counts)
         {
-            html.Append($"<tr><td>{PrintedText.Html(ActWords.Of(of.Act))}</td><td class=\"n\">{BulletinCsv.Qualified(of.Count, of.AtLeast)}</td>")
+            html.Append($"<tr><td>{PrintedText.Html(ActWords.Of(of.Act))}</td><td class=\"n\">{BulletinCsv.Qualified(of.Count, of.AtLeast)}</td><td class=\"n\">{BulletinObserved.Share(of.Observed)}</td>")
                 .Append($"<td>{string.Join("; ", of.Numbers.Select(said => BulletinCsv.Said(said.Number, said.Qualifier)))}</td>")
                 .Append($"<td class=\"n\">{of.Alleged}</td><td class=\"n\">{of.IndicatedByRule}</td><td class=\"n\">{of.FoundByOne}</td>")
                 .Append($"<td class=\"n\">{of.FoundJointly}</td><td class=\"entries\">{Links(of.Entries)}</td></tr>\n");
         }
 
         html.Append($"<tr class=\"sum\"><td>Total</td><td class=\"n\">{BulletinCsv.Qualified(bulletin.Total.Count, bulletin.Total.AtLeast)}</td>")
-            .Append($"<td></td><td></td><td></td><td></td><td></td><td class=\"entries\">{Links(bulletin.Total.Entries)}</td></tr></tbody></table></div>\n");
+            .Append($"<td></td><td></td><td></td><td></td><td></td><td></td><td class=\"entries\">{Links(bulletin.Total.Entries)}</td></tr></tbody></table></div>\n");
         if (bulletin.Total.NotCounted.Count > 0)
         {
             html.Append($"<p>Found jointly not to have occurred, and in no count: {Links(bulletin.Total.NotCounted)}</p>\n");
@@ -33,6 +31,7 @@ internal static class BulletinTables
             html.Append($"<p>Withdrawn, joined into another incident or split by the delegation that marked them, and in no count: {Links(bulletin.Total.SetAside)}</p>\n");
         }
 
+        html.Append($"<p>{PrintedText.Html(BulletinObserved.Sentence(bulletin))}</p>\n");
         html.Append("<p class=\"soft\">Numbers marked: as people of a delegation said them; exactly, at least and about are never added to each other. Alleged: by the machine or by a mark alone. Indicated by rule: the recorded values break a clause, and nobody has judged. " +
             "Found by one: by at least one delegation. Found jointly: by both, and signed by both heads.</p>\n");
     }
@@ -97,16 +96,16 @@ internal static class BulletinTables
     {
         var day = DrawUpBulletin.Hours(bulletin.Coverage.DayHours);
         html.Append("<h2>For how long each source watched</h2>\n<div class=\"scroll\"><table><thead><tr><th>Source</th><th class=\"n\">Watched</th>" +
-            "<th>Over the day</th><th>In view</th><th>Entries</th></tr></thead><tbody>\n");
+            "<th>In view</th><th>Entries</th></tr></thead><tbody>\n");
         foreach (var of in bulletin.Coverage.Sources)
         {
             var zones = of.Zones.Select(zone => $"{zone.Name}: {DrawUpBulletin.Hours(zone.Hours)}");
-            html.Append($"<tr><td>{PrintedText.Html(of.Name)}</td><td class=\"n\">{DrawUpBulletin.Hours(of.Hours)} of {day}</td><td>{Bar(of, bulletin)}</td>")
+            html.Append($"<tr><td>{PrintedText.Html(of.Name)}</td><td class=\"n\">{DrawUpBulletin.Hours(of.Hours)} of {day}</td>")
                 .Append($"<td>{PrintedText.Html(of.Zones.Count == 0 ? "no zone of the mission" : string.Join("; ", zones))}</td>")
                 .Append($"<td class=\"entries\">{Links(of.Entries)}</td></tr>\n");
         }
 
-        html.Append($"<tr class=\"sum\"><td>Any source</td><td class=\"n\">{DrawUpBulletin.Hours(bulletin.Coverage.AnyHours)} of {day}</td><td></td><td></td><td></td></tr>")
+        html.Append($"<tr class=\"sum\"><td>Any source</td><td class=\"n\">{DrawUpBulletin.Hours(bulletin.Coverage.AnyHours)} of {day}</td><td></td><td></td></tr>")
             .Append($"</tbody></table></div>\n<p class=\"soft\">{PrintedText.Html(bulletin.Coverage.Note)}</p>\n");
     }
 
@@ -132,14 +131,4 @@ internal static class BulletinTables
 
     public static string Links(IReadOnlyList<long> entries) =>
         string.Join(' ', entries.Select(index => $"<a href=\"#entry-{index}\">{index}</a>"));
-
-    private static string Bar(CoverageLine line, Bulletin bulletin)
-    {
-        var day = (bulletin.To - bulletin.From).TotalSeconds;
-        var stretches = line.Watched.Select(span => string.Create(CultureInfo.InvariantCulture,
-            $"<i style=\"left:{Share(span.From):0.###}%;width:{100 * (span.To - span.From).TotalSeconds / day:0.###}%\" title=\"{BulletinCsv.Span(span.From, span.To)}\"></i>"));
-        return $"<div class=\"bar\">{string.Concat(stretches)}</div>";
-
-        double Share(Instant at) => 100 * (at - bulletin.From).TotalSeconds / day;
-    }
 }

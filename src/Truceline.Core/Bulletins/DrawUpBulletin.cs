@@ -2,6 +2,7 @@ using NodaTime;
 using NodaTime.Text;
 using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
+using Truceline.Core.Coverage;
 using Truceline.Core.Record;
 
 namespace Truceline.Core.Bulletins;
@@ -15,32 +16,37 @@ public sealed record DrawUpBulletin(
     LocalDate Date, int Edition, int? Supersedes, long AsOfIndex, Instant Now,
     IReadOnlyDictionary<string, IReadOnlyList<ZoneLine>> Zones)
 {
+    /// <summary>What share of each sector was observed over the day; not told before it is over.</summary>
+    public IReadOnlyList<SectorShare> Observed { get; init; } = [];
+
     public Bulletin From(IRegisterRows rows, Mission mission)
     {
         var day = mission.DayOf(Date);
         var incidents = rows.List<IncidentView>(RegisterKinds.Incident, day.Start, day.End).ToList();
         var coverage = BulletinCoverage.Of(rows, mission, day, Now, Zones);
-        var counts = BulletinCounts.Of(incidents);
+        var observed = Now < day.End ? [] : Observed;
+        var counts = BulletinCounts.Of(incidents, observed);
         var total = BulletinCounts.Total(incidents);
         var opened = rows.Get<MissionView>(RegisterKinds.Mission, RegisterKinds.TheMission);
         return new(
             Bulletin.Format, mission.Id, mission.Name, opened?.Demo ?? false, Date, Edition, Supersedes, day.Start, day.End,
             LocalTimePattern.CreateWithInvariantCulture("HH:mm").Format(mission.CutOff), mission.TimeZone.Id, Now, Now < day.End, AsOfIndex,
-            mission.RuleSet, Headline(total, coverage, Now < day.End),
+            mission.RuleSet, Headline(total, coverage, observed, Now < day.End),
             [.. mission.Delegations.Select(of => new BulletinDelegation(of.Id, of.Name)).OrderBy(of => of.Id, StringComparer.Ordinal)],
             counts, total, [.. incidents.Select(incident => BulletinEvents.Of(incident, mission))],
             BulletinClauses.Of(incidents, mission, coverage), BulletinCases.Of(rows, incidents, day, Now),
-            Impediments(rows, day), coverage, BulletinComplaints.Note, BulletinComplaints.Of(rows, mission, day, Now));
+            Impediments(rows, day), coverage, BulletinComplaints.Note, BulletinComplaints.Of(rows, mission, day, Now)) { Observed = observed };
     }
 
     /// <summary>"No violations" is never said by itself: what was recorded, and for how long anybody watched, stand in one sentence.</summary>
-    private static string Headline(TotalLine total, CoverageLines coverage, bool preliminary)
+    private static string Headline(TotalLine total, CoverageLines coverage, IReadOnlyList<SectorShare> observed, bool preliminary)
     {
         var recorded = total.AtLeast ? $"At least {total.Count} recorded" : "0 recorded";
         var watched = coverage.AnyHours > 0
             ? $"at least one source watched for {Hours(coverage.AnyHours)} of {Hours(coverage.DayHours)}; what happened out of view is not known"
             : "nothing was watched";
-        return $"{recorded}; {watched}.{(preliminary ? " The day was not over when this was drawn up." : "")}";
+        var share = observed.Count > 0 ? $" Would have been noticed, by kind of act: {SectorShares.Words(observed)}." : "";
+        return $"{recorded}; {watched}.{share}{(preliminary ? " The day was not over when this was drawn up." : "")}";
     }
 
     /// <summary>A length of time in words, to the second where it is short.</summary>

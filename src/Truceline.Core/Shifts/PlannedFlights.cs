@@ -40,6 +40,10 @@ public static class PlannedFlights
         return dark > explained ? new SilenceOfSource(SilenceReading.DarkDuringFlight, dark) : new SilenceOfSource(SilenceReading.NoFlight, Duration.Zero);
     }
 
+    /// <summary>How much of a stretch of time lay within planned flights.</summary>
+    public static Duration Within(string source, Instant from, Instant to, IEnumerable<FlightView> plans) => Union(
+        plans.Where(plan => plan.Source == source && plan.At <= to).Select(plan => (From: Instant.Max(plan.From, from), To: Instant.Min(plan.StandsUntil, to))));
+
     /// <summary>Two delegations may plan the same flight: time that both name counts once.</summary>
     private static Duration Union(IEnumerable<(Instant From, Instant To)> spans)
     {

@@ -30,6 +30,7 @@ internal static class SourceParser
         {
             Camera = isCamera ? ReadCamera(source.Inner("camera")) : null,
             Listed = ReadListed(source),
+            Notices = NoticesParser.Read(source, kind),
             Clock = source.Has("clock-zone") ? MissionParser.ReadZone(source, "clock-zone") : DateTimeZone.Utc,
         };
         if (!ActKinds.IsEntry(config.TargetAct))

@@ -7,6 +7,7 @@ using Truceline.Core.Bulletins;
 using Truceline.Core.Cases;
 using Truceline.Core.Record;
 using Truceline.Engine.Cases;
+using Truceline.Engine.Coverage;
 using Truceline.Engine.Register;
 
 namespace Truceline.Engine.Bulletins;
@@ -39,7 +40,7 @@ internal sealed class BulletinDesk(string dataFolder, Register.Register register
     {
         var last = Core.Bulletins.IssueBulletin.LastOf(editions);
         var zones = ZonesInView.Of(dataFolder, rows, mission, date);
-        return new DrawUpBulletin(date, (last ?? 0) + 1, last, asOf, now, zones).From(rows, mission);
+        return new DrawUpBulletin(date, (last ?? 0) + 1, last, asOf, now, zones) { Observed = ObservedOfDay.Of(dataFolder, rows, mission, date, now) }.From(rows, mission);
     }
 
     public Step Judge(CentreCommand.JudgeBulletin judged, KeyBook keys, MissionView opened, Instant now)

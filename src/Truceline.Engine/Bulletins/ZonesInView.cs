@@ -18,7 +18,7 @@ public static class ZonesInView
     public static IReadOnlyDictionary<string, IReadOnlyList<ZoneLine>> Of(string dataFolder, IRegisterRows rows, Mission mission, LocalDate date)
     {
         var day = mission.DayOf(date);
-        return rows.List<RecordingView>(RegisterKinds.Recording, day.Start - Coverage.LongestEntry, day.End)
+        return rows.List<RecordingView>(RegisterKinds.Recording, day.Start - WatchedTime.LongestEntry, day.End)
             .GroupBy(entry => entry.Source, StringComparer.Ordinal)
             .ToDictionary(source => source.Key, source => Lines(dataFolder, source, mission, day), StringComparer.Ordinal);
     }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using NodaTime;
+using Truceline.Core.Coverage;
 using Truceline.Core.Places;
 using Truceline.Engine.Recording;
 
@@ -18,7 +19,7 @@ public sealed record FootprintBlock(string Source, Instant From, Instant To, Bou
     /// <summary>Null where none of them shows ground.</summary>
     public static FootprintBlock? Of(string source, IEnumerable<Footprint> footprints)
     {
-        var placed = footprints.Where(footprint => footprint.Corners.Count == 4 && footprint.Corners.All(corner => corner.IsValid)).ToList();
+        var placed = footprints.Where(footprint => footprint.Seen.Count == 4 && footprint.Seen.All(corner => corner.IsValid)).ToList();
         if (placed.Count == 0)
         {
             return null;
@@ -30,7 +31,7 @@ public sealed record FootprintBlock(string Source, Instant From, Instant To, Bou
             Pack(footprint, packed.AsSpan(at, Size));
         }
 
-        var corners = placed.SelectMany(footprint => footprint.Corners).ToList();
+        var corners = placed.SelectMany(footprint => footprint.Seen).ToList();
         var bounds = new Bounds(
             corners.Min(corner => corner.Latitude), corners.Max(corner => corner.Latitude),
             corners.Min(corner => corner.Longitude), corners.Max(corner => corner.Longitude));
@@ -45,6 +46,22 @@ public sealed record FootprintBlock(string Source, Instant From, Instant To, Bou
         {
             tell(Instant.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(left)), Contains(left[8..Size], y, x));
         }
+    }
+
+    /// <summary>Tells of each footprint in turn, when it was received and what ground it shows.</summary>
+    public void Views(Action<Instant, View> tell)
+    {
+        for (var left = Packed.AsSpan(); left.Length >= Size; left = left[Size..])
+        {
+            var corners = left[8..Size];
+            tell(Instant.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(left)), new View(Place(corners, 0), Place(corners, 1), Place(corners, 2), Place(corners, 3)));
+        }
+    }
+
+    private static Position Place(ReadOnlySpan<byte> corners, int i)
+    {
+        var (y, x) = Corner(corners, i);
+        return new Position(y / Unit, x / Unit);
     }
 
     /// <summary>Even-odd over the four edges, exactly, in whole units; a place on an edge may count either way.</summary>
@@ -75,8 +92,8 @@ public sealed record FootprintBlock(string Source, Instant From, Instant To, Bou
         BinaryPrimitives.WriteInt64LittleEndian(into, footprint.Received.ToUnixTimeMilliseconds());
         for (var i = 0; i < 4; i++)
         {
-            BinaryPrimitives.WriteInt32LittleEndian(into[(8 + (8 * i))..], ToUnits(footprint.Corners[i].Latitude));
-            BinaryPrimitives.WriteInt32LittleEndian(into[(12 + (8 * i))..], ToUnits(footprint.Corners[i].Longitude));
+            BinaryPrimitives.WriteInt32LittleEndian(into[(8 + (8 * i))..], ToUnits(footprint.Seen[i].Latitude));
+            BinaryPrimitives.WriteInt32LittleEndian(into[(12 + (8 * i))..], ToUnits(footprint.Seen[i].Longitude));
         }
     }
 

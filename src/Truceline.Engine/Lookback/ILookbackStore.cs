@@ -18,6 +18,12 @@ public interface ILookbackStore : IDisposable
     /// <summary>Blocks whose bounds contain a place and that reach into a stretch of time; maybe some others too.</summary>
     IEnumerable<FootprintBlock> About(Position place, Instant from, Instant to);
 
+    /// <summary>Blocks that reach into a stretch of time, of all places, in no order.</summary>
+    IEnumerable<FootprintBlock> Between(Instant from, Instant to);
+
+    /// <summary>How many those are, and the newest of them: what was worked out from them holds while both stay as they are.</summary>
+    BlockCount Count(Instant from, Instant to);
+
     /// <summary>Forgets everything.</summary>
     void Clear();
 }
@@ -30,3 +36,6 @@ public sealed record LookbackPosition(long Entries, int Version, string Origin)
 {
     public static LookbackPosition None { get; } = new(0, 0, "");
 }
+
+/// <param name="Newest">0 where there is none; blocks are numbered upwards as they come.</param>
+public readonly record struct BlockCount(long Blocks, long Newest);

@@ -28,6 +28,23 @@ public sealed class LookbackInMemory : ILookbackStore
         }
     }
 
+    public IEnumerable<FootprintBlock> Between(Instant from, Instant to)
+    {
+        lock (_gate)
+        {
+            return [.. _blocks.Where(block => block.From <= to && block.To >= from)];
+        }
+    }
+
+    public BlockCount Count(Instant from, Instant to)
+    {
+        lock (_gate)
+        {
+            var within = _blocks.Index().Where(one => one.Item.From <= to && one.Item.To >= from).ToList();
+            return new BlockCount(within.Count, within.Count == 0 ? 0 : within[^1].Index + 1);
+        }
+    }
+
     public void Clear()
     {
         lock (_gate)

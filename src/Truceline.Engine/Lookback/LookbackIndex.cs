@@ -17,7 +17,7 @@ public sealed record LookbackAnswer(IReadOnlyList<Sighting> Sightings, int Behin
 /// </summary>
 public sealed class LookbackIndex : IDisposable
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>Entries taken in with one write while catching up.</summary>
     private const int Batch = 64;
@@ -83,9 +83,13 @@ public sealed class LookbackIndex : IDisposable
         return new LookbackAnswer(Sightings.Of(blocks, place, from, to), Waiting);
     }
 
+    /// <summary>All footprints taken in, for what is worked out from a stretch of time.</summary>
+    public ILookbackStore Footprints => _store;
+
     public void Dispose() => _store.Dispose();
 
-    private int Waiting
+    /// <summary>Entries of recordings that are not taken in yet.</summary>
+    public int Waiting
     {
         get
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using Truceline.Core.Footprints;
 using Truceline.Core.Places;
@@ -7,7 +8,16 @@ namespace Truceline.Engine.Recording;
 
 /// <summary>Where the platform was and what the sensor saw, once a second; a line of the sidecar.</summary>
 public sealed record Footprint(
-    Instant Claimed, Instant Received, long Pts, Position? Platform, Position? Centre, IReadOnlyList<Position> Corners);
+    Instant Claimed, Instant Received, long Pts, Position? Platform, Position? Centre, IReadOnlyList<Position> Corners)
+{
+    /// <summary>Of a picture that reaches above the horizon, or far away: its corners, cut at <see cref="Core.Coverage.CoverDay.CutAt"/>; null for every other.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Position>? Cut { get; init; }
+
+    /// <summary>The ground that counts as seen; not four corners where none is known.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Position> Seen => Cut ?? Corners;
+}
 
 /// <summary>The stretch of time that a segment covers, on the clocks that its bytes carry and the centre's own.</summary>
 /// <param name="PtsFrom">90 kHz, unwrapped.</param>
@@ -73,7 +83,10 @@ internal sealed class SegmentNotes
             || Math.Abs(report.Pts - Footprints[^1].Pts) >= PtsEvery)
         {
             Footprints.Add(new Footprint(
-                report.Claimed, report.Received, report.Pts, report.Platform?.At, report.FrameCentre, CornersOf(report)));
+                report.Claimed, report.Received, report.Pts, report.Platform?.At, report.FrameCentre, CornersOf(report))
+            {
+                Cut = Core.Coverage.CutView.Of(report, CornersOf(report)),
+            });
         }
     }
 

@@ -21,20 +21,10 @@ public static class SourceEndpoints
     private static IReadOnlyList<CoverageView> Coverage(string? date, Centre centre, TimeProvider clock)
     {
         var mission = centre.Mission;
-        var day = string.IsNullOrEmpty(date)
-            ? Current(mission, Instant.FromDateTimeOffset(clock.GetUtcNow()))
-            : mission.DayOf(Reads.Date(date, nameof(date)));
+        var day = mission.DayOf(string.IsNullOrEmpty(date) ? mission.DateOf(Instant.FromDateTimeOffset(clock.GetUtcNow())) : Reads.Date(date, nameof(date)));
         var recordings = centre.Register.List<RecordingView>(RegisterKinds.Recording, day.Start - Duration.FromHours(1), day.End);
         var names = mission.Sources.Select(source => source.Id).Union(recordings.Select(recording => recording.Source));
         return [.. names.Order(StringComparer.Ordinal).Select(source =>
-            Core.Record.Coverage.Of(source, recordings.Where(recording => recording.Source == source), day.Start, day.End))];
-    }
-
-    /// <summary>The day that is under way: past the cut-off hour it is already tomorrow's.</summary>
-    private static Interval Current(Core.Agreement.Mission mission, Instant now)
-    {
-        var today = now.InZone(mission.TimeZone).Date;
-        var day = mission.DayOf(today);
-        return now < day.End ? day : mission.DayOf(today.PlusDays(1));
+            WatchedTime.Of(source, recordings.Where(recording => recording.Source == source), day.Start, day.End))];
     }
 }

@@ -3,7 +3,7 @@ using NodaTime;
 namespace Truceline.Core.Record;
 
 /// <summary>For how long a source watched: what its sealed segments span, less the gaps that its entries state.</summary>
-public static class Coverage
+public static class WatchedTime
 {
     /// <summary>Segments this close to each other are one stretch: containers cut between pictures.</summary>
     private static readonly Duration Seam = Duration.FromSeconds(1);
