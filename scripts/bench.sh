@@ -69,6 +69,8 @@ rm -rf "$work/log"
 dotnet "$bench" acks "$work/acks" "$root/missions/karabakh" 15 >"$work/answers"
 dotnet "$bench" lookback "$work/lookback" "$root/missions/karabakh/line-of-contact-2.geojson" 1000 >"$work/looked"
 rm -rf "$work/lookback"
+dotnet "$bench" coverage "$work/coverage" "$root/missions/karabakh" >"$work/covered"
+rm -rf "$work/coverage"
 dotnet "$bench" alerts >"$work/alerts"
 lookback() { # cold|warm words
   echo "| who saw a place, 1,000 drone-hours, $(figure footprints <"$work/looked") footprints, $2; $(figure medianSightings <"$work/looked") sightings at the median | median $(figure "$1Median" <"$work/looked") ms, p95 $(figure "$1P95" <"$work/looked") ms | 200 ms | $(over 200 "$(figure "$1P95" <"$work/looked")") | ≥ 1 |"
@@ -99,6 +101,8 @@ soak() {
   answers alone "commands acknowledged, one at a time"
   lookback cold "nothing in memory"
   lookback warm "in memory"
+  day=$(sed -E 's/.*"daySeconds":([0-9.]+).*/\1/' "$work/covered")
+  echo "| what could have been noticed in a day of 40 sources, $(figure footprints <"$work/covered") footprints, $(figure kilometres <"$work/covered") km of $(figure drawings <"$work/covered") drawings; a minute more: $(figure nextMinuteMilliseconds <"$work/covered") ms | $(printf '%.1f' "$day") s | 5 s | $(over 5 "$day") | ≥ 1 |"
   echo "| motion marked in labelled clips of unseen seeds, F1 of the marks | $(printf '%.3f' "$(moving f1)") | 0.6 | $(over "$(moving f1)" 0.6) | ≥ 1 |"
   echo "| the same, frames of 640x360 a second and a core | $(printf '%.0f' "$(moving framesPerCpuSecond)") | 25 | $(over "$(moving framesPerCpuSecond)" 25) | ≥ 1 |"
   echo "| the same, recall of moving time at the share of all time shown; something moves in $(printf '%.3f' "$(moving moving)") of it | $curve | | | |"

@@ -57,19 +57,19 @@ internal static class Lookback
     }
 
     /// <summary>Minutes of all drones, in the order of time in which they would be entered.</summary>
-    private static IEnumerable<FootprintBlock> Flights(IReadOnlyList<Position> line, int hours)
+    internal static IEnumerable<FootprintBlock> Flights(IReadOnlyList<Position> line, int hours, Instant? begun = null)
     {
         for (var minute = 0; minute < hours * Minute / Drones; minute++)
         {
             for (var drone = 0; drone < Drones; drone++)
             {
-                yield return FootprintBlock.Of($"uav-{drone}", Enumerable.Range(minute * Minute, Minute).Select(second => At(line, drone, second)))!;
+                yield return FootprintBlock.Of($"uav-{drone}", Enumerable.Range(minute * Minute, Minute).Select(second => At(line, drone, second, begun ?? Begun)))!;
             }
         }
     }
 
     /// <summary>A quadrilateral of 500 m at its near side, 900 m at its far side and 800 m between, about a point of the strip.</summary>
-    private static Footprint At(IReadOnlyList<Position> line, int drone, int second)
+    private static Footprint At(IReadOnlyList<Position> line, int drone, int second, Instant begun)
     {
         // 30 m/s over a stretch that overlaps the neighbours', and a sweep of 1.5 km across the line in two minutes.
         var lap = Math.Abs((second / 600.0 % 2) - 1);
@@ -77,7 +77,7 @@ internal static class Lookback
         var across = 1_500 * Math.Sin(second / 120.0 * Math.Tau);
         var centre = Moved(on, -east * across, north * across);
         Position Corner(double ahead, double side) => Moved(centre, (-east * ahead) + (north * side), (north * ahead) + (east * side));
-        var at = Begun + Duration.FromSeconds(second);
+        var at = begun + Duration.FromSeconds(second);
         return new Footprint(at, at, 0, null, centre, [Corner(400, -450), Corner(400, 450), Corner(-400, 250), Corner(-400, -250)]);
     }
 

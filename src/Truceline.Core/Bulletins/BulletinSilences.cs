@@ -41,7 +41,7 @@ internal static class BulletinSilences
     }
 
     private static SilenceLine Line(IGrouping<SilenceCause, Part> parts) => new(
-        parts.Key, Math.Round(parts.Sum(part => (part.Span.To - part.Span.From).TotalHours), 4), Coverage.Union(parts.Select(part => part.Span)),
+        parts.Key, Math.Round(parts.Sum(part => (part.Span.To - part.Span.From).TotalHours), 4), WatchedTime.Union(parts.Select(part => part.Span)),
         [.. parts.SelectMany(part => part.Entries).Distinct().Order()]);
 
     private static IEnumerable<WatchedSpan> Silences(IEnumerable<WatchedSpan> watched, Instant from, Instant until)
