@@ -27,7 +27,7 @@ export function mayOpenPage(role: Role, page: Page): boolean {
   switch (page) {
     case 'ledger': case 'bulletin': return true;
     case 'watch': case 'sensors': return may(role, 'health');
-    case 'cases': case 'shift': return may(role, 'read-record');
+    case 'cases': case 'shift': case 'coverage': return may(role, 'read-record');
     case 'claims': return may(role, 'read-complaints') || may(role, 'file-complaint');
     // Everybody has sessions to look after.
     case 'people': return true;

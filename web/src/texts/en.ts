@@ -1,6 +1,7 @@
 import { bulletin } from './en/bulletin';
 import { cases } from './en/cases';
 import { claims } from './en/claims';
+import { coverage } from './en/coverage';
 import { judging } from './en/judging';
 import { ledger } from './en/ledger';
 import { marks } from './en/marks';
@@ -29,6 +30,7 @@ export const en = {
   ...claims,
   ...judging,
   ...bulletin,
+  ...coverage,
   ...ledger,
   ...people,
 } as const;
