@@ -4,6 +4,7 @@ using NodaTime.Text;
 using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
 using Truceline.Core.Record;
+using Truceline.Engine.Coverage;
 using Truceline.Engine.Register;
 using Truceline.Ledger;
 
@@ -57,7 +58,7 @@ internal static class ComplianceCommand
         var compliance = Compliance.Of(
             mission, first, last, known, then.Rows.List<IncidentView>(RegisterKinds.Incident, Compliance.ReceivedFrom(mission, first)),
             [.. then.Rows.List<CaseView>(RegisterKinds.Case)],
-            then.Rows.List<FactView>(RegisterKinds.Fact).Select(fact => fact.Read()).OfType<Fact>(), Compliance.NoFigure);
+            then.Rows.List<FactView>(RegisterKinds.Fact).Select(fact => fact.Read()).OfType<Fact>(), new ObservedZones(mission, ObservedZones.FromRecord(data, then.Rows, mission)).Share);
         if (given.GetValue(Json))
         {
             Sentences.PrintJson(compliance);

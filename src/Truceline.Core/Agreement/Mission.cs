@@ -69,13 +69,6 @@ public sealed record Mission
     public Interval DayOf(LocalDate date) => new(
         (date.PlusDays(-1) + CutOff).InZoneLeniently(TimeZone).ToInstant(),
         (date + CutOff).InZoneLeniently(TimeZone).ToInstant());
-
-    /// <summary>The day that is under way: past the cut-off hour it is already tomorrow's.</summary>
-    public LocalDate DateOf(Instant now)
-    {
-        var today = now.InZone(TimeZone).Date;
-        return now < DayOf(today).End ? today : today.PlusDays(1);
-    }
 }
 
 /// <summary>One of the sides that the agreement binds.</summary>

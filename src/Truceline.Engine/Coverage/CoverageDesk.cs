@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using NodaTime;
 using Truceline.Core.Agreement;
 using Truceline.Core.Coverage;
+using Truceline.Core.Places;
 using Truceline.Core.Record;
 using Truceline.Engine.Lookback;
 
@@ -21,6 +22,10 @@ public sealed class CoverageDesk(Mission mission, IRegisterRows rows, ILookbackS
     private const int MostKept = 2_400;
 
     private readonly ConcurrentDictionary<HourKey, (BlockCount Count, HourSeen Seen)> _kept = [];
+
+    private readonly ConcurrentDictionary<GroundKey, (BlockCount Count, double Observed)> _grounds = [];
+
+    private sealed record GroundKey(string Ground, NoticedKind Kind, Interval Time);
 
     private sealed record HourKey(string Geometry, int Version, NoticedKind Kind, Instant From);
 
@@ -42,11 +47,25 @@ public sealed class CoverageDesk(Mission mission, IRegisterRows rows, ILookbackS
         return claim.Answer(Folded(claim.Grounds, time, claim.Kind), CausesOf(claim.Kind, time));
     }
 
-    /// <summary>Share of a place and a stretch of time in which acts of a kind would have been noticed; see <see cref="StretchSeen.Observed"/>.</summary>
-    public double Observed(IReadOnlyList<Stretch> grounds, Interval time, NoticedKind kind)
+    /// <summary>Share of a ground and a stretch of time in which acts of a kind would have been noticed; see <see cref="StretchSeen.Observed"/>.</summary>
+    /// <param name="ground">What the points are called, so that they need not be folded again while nothing more is taken in.</param>
+    public double Observed(string ground, IReadOnlyList<Position> points, Interval time, NoticedKind kind)
     {
-        var seen = Folded(grounds, time, kind).Stretches;
-        return seen.Count == 0 ? 0 : seen.Average(one => one.Observed);
+        var key = new GroundKey(ground, kind, time);
+        var count = footprints.Count(time.Start, time.End);
+        if (_grounds.TryGetValue(key, out var kept) && kept.Count == count)
+        {
+            return kept.Observed;
+        }
+
+        if (_grounds.Count > MostKept)
+        {
+            _grounds.Clear();
+        }
+
+        var observed = points.Count == 0 ? 0 : Folded([new Stretch(1, 0, points)], time, kind).Stretches[0].Observed;
+        _grounds[key] = (count, observed);
+        return observed;
     }
 
     private List<HourSeen> Fold(DividedLine line, NoticedKind kind, IReadOnlyList<Interval> hours)

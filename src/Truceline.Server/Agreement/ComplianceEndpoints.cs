@@ -3,6 +3,7 @@ using Truceline.Core.Agreement;
 using Truceline.Core.Mandates;
 using Truceline.Core.Record;
 using Truceline.Engine;
+using Truceline.Engine.Coverage;
 using Truceline.Engine.Register;
 using Truceline.Server.Access;
 using Truceline.Server.Incidents;
@@ -53,7 +54,7 @@ public static class ComplianceEndpoints
             Compliance.Of(
                 mission, first, last, known,
                 incidents(RegisterKinds.Incident, Compliance.ReceivedFrom(mission, first), null).Select(incident => AsMaySee(centre, caller, incident)),
-                [.. cases(RegisterKinds.Case, null, null)], facts(RegisterKinds.Fact, null, null).Select(fact => fact.Read()).OfType<Fact>(), Compliance.NoFigure);
+                [.. cases(RegisterKinds.Case, null, null)], facts(RegisterKinds.Fact, null, null).Select(fact => fact.Read()).OfType<Fact>(), new ObservedZones(mission, _ => centre.Coverage).Share);
     }
 
     /// <summary>What is withheld today stays withheld in yesterday's answer.</summary>

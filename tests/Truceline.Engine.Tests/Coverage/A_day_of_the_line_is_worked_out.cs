@@ -107,7 +107,7 @@ public sealed class A_day_of_the_line_is_worked_out
             }
 
             return new CoverageDesk(Mission, new RegisterRowsInMemory(), store)
-                .Observed([new Stretch(1, 0, [new Position(39.9, 46.9)])], new Interval(Begun, Begun + Duration.FromMinutes(1)), NoticedKind.Movement) is >= 0 and <= 1;
+                .Observed("a place", [new Position(39.9, 46.9)], new Interval(Begun, Begun + Duration.FromMinutes(1)), NoticedKind.Movement) is >= 0 and <= 1;
         }, iter: 300);
     }
 

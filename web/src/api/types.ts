@@ -175,7 +175,7 @@ export type LedgerEntry = Of<'EntryAnswer'>;
 
 export type SourceCoverage = Of<'CoverageView'>;
 
-export type CoverageOfDay = Of<'CoverageOfDay'>;
+export interface CoverageOfDay extends Omit<Of<'CoverageOfDay'>, 'hours'> { readonly hours: readonly string[] }
 export type LineOfDay = Of<'LineOfDay'>;
 export type CoverageCell = Of<'CoverageCell'>;
 export type NoticedKind = Of<'NoticedKind'>;
