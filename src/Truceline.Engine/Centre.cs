@@ -15,6 +15,7 @@ using Truceline.Engine.Lookback;
 using Truceline.Engine.Mandates;
 using Truceline.Engine.Marks;
 using Truceline.Engine.Motion;
+using Truceline.Engine.Notices;
 using Truceline.Engine.Record;
 using Truceline.Engine.Recording;
 using Truceline.Engine.Register;
@@ -64,12 +65,15 @@ public sealed class Centre : IAsyncDisposable
         _desk = new CommandDesk(
             Registrar, register, log.Reader, new BulletinDesk(options.Data, register, mission), _marks,
             new AlarmDesk(register, mission, AlarmsOf), new ShiftDesk(register, mission),
-            new CardDesk(register, mission), new ClaimDesk(register, mission), new KeptFiles(journal), () => TermsOf(mission), clock);
+            new CardDesk(register, mission), new ClaimDesk(register, mission), new NoticeDesk(register, mission), new KeptFiles(journal), () => TermsOf(mission), clock);
         _silo = new Lazy<Task<CommandSilo>>(() => CommandSilo.StartAsync(_desk, CancellationToken.None));
     }
 
     /// <summary>The mission as the rule set in force says it.</summary>
     public Mission Mission { get; }
+
+    /// <summary>The centre's time.</summary>
+    public Instant Now => Instant.FromDateTimeOffset(_clock.GetUtcNow());
 
     /// <summary>What is shown before it is in the log.</summary>
     public LiveHub Hub { get; } = new();

@@ -19,6 +19,7 @@ using Truceline.Server.Ledger;
 using Truceline.Server.Live;
 using Truceline.Server.Marks;
 using Truceline.Server.Motion;
+using Truceline.Server.Notices;
 using Truceline.Server.Recording;
 using Truceline.Server.Sensors;
 using Truceline.Server.Shifts;
@@ -78,6 +79,7 @@ public static class TruceServer
         app.MapShifts();
         app.MapCards();
         app.MapComplaints();
+        app.MapNotices();
         app.MapIncidents();
         app.MapMarks();
         app.MapCases();

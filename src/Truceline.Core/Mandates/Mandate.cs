@@ -11,11 +11,11 @@ public sealed record Person(string Name, Role Role, string? Delegation);
 public static class Mandate
 {
     private static readonly Deed[] Reading =
-        [Deed.ReadHealth, Deed.WatchLive, Deed.ReadRecord, Deed.ReadEvidence, Deed.ReadEntries, Deed.ReadCases, Deed.ReadDraftBulletins, Deed.ReadComplaints];
+        [Deed.ReadHealth, Deed.WatchLive, Deed.ReadRecord, Deed.ReadEvidence, Deed.ReadEntries, Deed.ReadCases, Deed.ReadDraftBulletins, Deed.ReadComplaints, Deed.ReadNotices];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Deed>> Table = new Dictionary<Role, Deed[]>
     {
-        [Role.DutyOfficer] = [.. Reading, Deed.Export, Deed.Mark, Deed.OpenCase, Deed.ReopenCase, Deed.DrawUpBulletin, Deed.TendAlarms, Deed.AskForLook, Deed.KeepWatch, Deed.ReportFact, Deed.TendComplaints],
+        [Role.DutyOfficer] = [.. Reading, Deed.Export, Deed.Mark, Deed.OpenCase, Deed.ReopenCase, Deed.DrawUpBulletin, Deed.TendAlarms, Deed.AskForLook, Deed.KeepWatch, Deed.ReportFact, Deed.TendComplaints, Deed.SendNotice],
         [Role.Reviewer] = [.. Reading, Deed.Export, Deed.Mark, Deed.ReportFact, Deed.OpenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.AskForLook],
         [Role.Head] =
             [.. Reading, Deed.Export, Deed.OpenCase, Deed.ReopenCase, Deed.JudgeFinding, Deed.DrawUpBulletin, Deed.JudgeBulletin, Deed.EnrolKey, Deed.RevokeKey, Deed.AskForLook, Deed.TendComplaints],
@@ -23,14 +23,14 @@ public static class Mandate
         [Role.Host] = [Deed.ReadHealth],
         [Role.Observer] = [.. Reading],
         [Role.Operator] = [Deed.ReadHealth, Deed.EndSessions],
-        [Role.Liaison] = [Deed.FileComplaint],
+        [Role.Liaison] = [Deed.FileComplaint, Deed.ReadNotices, Deed.NotifyAsParty],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 
     /// <summary>Acts that a person does for a delegation, and so only for its own.</summary>
     private static readonly FrozenSet<Deed> ForOwnDelegation = new[]
     {
         Deed.Mark, Deed.TendAlarms, Deed.AskForLook, Deed.KeepWatch, Deed.ReportFact, Deed.OpenCase, Deed.ReopenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.JudgeFinding, Deed.JudgeBulletin,
-        Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser, Deed.TendComplaints,
+        Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser, Deed.TendComplaints, Deed.SendNotice,
     }.ToFrozenSet();
 
     public static bool May(Role role, Deed deed) => Table[role].Contains(deed);

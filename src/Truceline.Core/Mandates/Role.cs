@@ -87,4 +87,13 @@ public enum Deed
 
     /// <summary>Acknowledging a complaint, tasking it, answering it.</summary>
     TendComplaints,
+
+    /// <summary>What the parties are told, and what they notify beforehand.</summary>
+    ReadNotices,
+
+    /// <summary>Telling the parties of something, so that it does not happen again.</summary>
+    SendNotice,
+
+    /// <summary>Acknowledging a notice for one's party, and notifying its movements beforehand.</summary>
+    NotifyAsParty,
 }

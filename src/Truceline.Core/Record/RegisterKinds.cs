@@ -54,6 +54,12 @@ public static class RegisterKinds
     /// <summary><see cref="ComplaintView"/>, id is its number, when it was filed.</summary>
     public const string Complaint = "complaint";
 
+    /// <summary><see cref="NoticeView"/>, id of the notice, when it was sent.</summary>
+    public const string Notice = "notice";
+
+    /// <summary><see cref="MovementView"/>, id of the notification, at its beginning.</summary>
+    public const string Movement = "movement";
+
     /// <summary>The id of the one mission document.</summary>
     public const string TheMission = "mission";
 }

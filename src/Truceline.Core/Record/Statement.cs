@@ -2,6 +2,7 @@ using NodaTime;
 using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
 using Truceline.Core.Marks;
+using Truceline.Core.Notices;
 using Truceline.Core.Places;
 using Truceline.Core.Sensors;
 using Truceline.Core.Shifts;
@@ -91,6 +92,21 @@ public abstract record Statement
     /// <summary>A delegation answers: in words, or with what both heads signed in a case about it.</summary>
     public sealed record ComplaintAnswered(
         string Complaint, string Delegation, string Role, string? Words, string? Language, string? Case, Instant At) : Statement;
+
+    /// <summary>All parties are told of something by one entry, at one moment.</summary>
+    /// <param name="To">The parties of the mission.</param>
+    /// <param name="Sector">Id of a zone or of a named place.</param>
+    public sealed record NoticeSent(
+        string Notice, string Delegation, string Role, IReadOnlyList<string> To, Act Kind, string Sector, Instant From, Instant Until, string? Words,
+        string? Language, Instant At) : Statement;
+
+    public sealed record NoticeAcknowledged(string Notice, string Party, Instant At) : Statement;
+
+    /// <summary>A party says beforehand what it will do.</summary>
+    /// <param name="ShownFrom">From when others see it.</param>
+    public sealed record MovementNotified(
+        string Movement, string Party, MovementKind Kind, string Sector, Instant From, Instant To, Instant ShownFrom, string Words, string Language,
+        Instant At) : Statement;
 
     /// <summary>A delegation is not called by a card for a while.</summary>
     /// <param name="Card">Id of its first incident.</param>

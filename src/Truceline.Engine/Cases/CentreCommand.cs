@@ -3,6 +3,7 @@ using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
 using Truceline.Core.Claims;
 using Truceline.Core.Marks;
+using Truceline.Core.Notices;
 using Truceline.Core.Places;
 using Truceline.Core.Sensors;
 using Truceline.Core.Shifts;
@@ -74,6 +75,15 @@ public abstract record CentreCommand(string Command)
 
     public sealed record AnswerComplaint(
         string Command, Watchkeeper By, string Complaint, OwnWords? Words, string? Language, string? Case) : CentreCommand(Command);
+
+    public sealed record SendNotice(
+        string Command, Watchkeeper By, Act Kind, string Sector, Instant From, Instant Until, OwnWords? Words, string? Language) : CentreCommand(Command);
+
+    public sealed record AcknowledgeNotice(string Command, string Party, string Notice) : CentreCommand(Command);
+
+    public sealed record NotifyMovement(
+        string Command, string Party, MovementKind Kind, string Sector, Instant From, Instant To, Instant ShownFrom, OwnWords? Words, string Language)
+        : CentreCommand(Command);
 
     public sealed record SnoozeCard(string Command, Watchkeeper By, string Card, Instant Until, OwnWords? Reason) : CentreCommand(Command);
 

@@ -20,11 +20,19 @@ public static class Withholding
         delegation,
         centre.Mission.Modalities.AttributionBeforeSeal);
 
-    /// <summary>Indices of the entries that state an attribution which the caller may not see yet.</summary>
+    /// <summary>Indices of the entries that the caller may not read yet: they state an attribution before the own seal, or what a party does not show yet.</summary>
     public static IReadOnlySet<long> WithheldFrom(this Centre centre, Caller caller) => WithheldEntries(
         centre.Register.List<CaseView>(RegisterKinds.Case).Where(file => file.Stage == Stage.Assessing),
         id => centre.Register.Get<IncidentView>(RegisterKinds.Incident, id),
-        incident => centre.AsSeenBy(caller, incident));
+        incident => centre.AsSeenBy(caller, incident)).Union(centre.NotShownYet()).ToHashSet();
+
+    /// <summary>Why an entry is withheld, in a sentence.</summary>
+    public static string WhyWithheld(this Centre centre, long index) =>
+        centre.NotShownYet().Contains(index) ? "Withheld until the moment from which the party that notified it lets it be seen." : Sight.Withheld;
+
+    /// <summary>What a party notified beforehand and does not show yet; nobody who reads entries is of a party.</summary>
+    private static HashSet<long> NotShownYet(this Centre centre) =>
+        centre.Register.List<MovementView>(RegisterKinds.Movement, centre.Now).Where(one => one.ShownFrom > centre.Now).Select(one => one.Index).ToHashSet();
 
     /// <param name="open">Cases whose round takes seals; only these withhold anything.</param>
     internal static IReadOnlySet<long> WithheldEntries(

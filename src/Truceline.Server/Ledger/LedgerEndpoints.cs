@@ -81,7 +81,7 @@ public static class LedgerEndpoints
             if (centre.Log.Read(index) is { } entry)
             {
                 entries.Add(withheld.Contains(index)
-                    ? new EntrySummary(index, Header(entry.Header), null, Sight.Withheld)
+                    ? new EntrySummary(index, Header(entry.Header), null, centre.WhyWithheld(index))
                     : new EntrySummary(index, Header(entry.Header), JsonElement.Parse(entry.Statement.Span), null));
             }
         }
@@ -99,7 +99,7 @@ public static class LedgerEndpoints
         }
 
         return centre.WithheldFrom(caller).Contains(index)
-            ? Refusals.Conflict(Sight.Withheld)
+            ? Refusals.Conflict(centre.WhyWithheld(index))
             : Results.Ok(new EntryAnswer(
                 index, Convert.ToBase64String(entry.Envelope.Span), Header(entry.Header), JsonElement.Parse(entry.Statement.Span),
                 Hex(centre.Log.InclusionProof(index, size)), note));

@@ -38,6 +38,9 @@ public sealed class MandateTests(ITestOutputHelper output)
         file-complaint        liaison
         read-complaints       duty-officer reviewer head observer
         tend-complaints       duty-officer head
+        read-notices          duty-officer reviewer head observer liaison
+        send-notice           duty-officer
+        notify-as-party       liaison
         """;
 
     [Fact]

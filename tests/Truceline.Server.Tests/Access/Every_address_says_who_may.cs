@@ -80,6 +80,11 @@ public sealed class Every_address_says_who_may
         For("POST", "/api/complaints/{number}/tasks", Role.DutyOfficer, Role.Head),
         For("POST", "/api/complaints/{number}/looks", Role.DutyOfficer, Role.Head),
         For("POST", "/api/complaints/{number}/cases", Role.DutyOfficer, Role.Head),
+        For("GET", "/api/notices", [.. Readers, Role.Liaison]),
+        For("GET", "/api/movements", [.. Readers, Role.Liaison]),
+        For("POST", "/api/notices", Role.DutyOfficer),
+        For("POST", "/api/notices/{id}/acknowledge", Role.Liaison),
+        For("POST", "/api/movements", Role.Liaison),
         For("POST", "/api/complaints/{number}/answers", Role.DutyOfficer, Role.Head),
 
         For("GET", "/api/export", Role.DutyOfficer, Role.Reviewer, Role.Head),

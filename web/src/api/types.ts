@@ -64,6 +64,10 @@ export type FlightPlan = Of<'FlightAnswer'>;
 
 export type Complaint = Of<'ComplaintAnswer'>;
 
+export type NoticeToParties = Of<'NoticeAnswer'>;
+
+export type Movement = Of<'MovementAnswer'>;
+
 export type ComplaintReceipt = Of<'ComplaintReceipt'>;
 
 export interface FrameReport {

@@ -4,19 +4,19 @@ import type { Page } from './route.svelte';
 /** What a role may do here. The server decides; this only keeps the console from offering what would be refused. */
 export type Deed =
   | 'watch' | 'read-record' | 'read-entries' | 'export' | 'mark' | 'open-case' | 'reopen-case' | 'seal' | 'judge-finding' | 'draw-up-bulletin' | 'judge-bulletin'
-  | 'health' | 'file-complaint' | 'read-complaints' | 'tend-complaints' | 'tend-alarms' | 'ask-for-look' | 'keep-watch' | 'enrol-key' | 'enrol-user' | 'end-sessions';
+  | 'health' | 'file-complaint' | 'read-complaints' | 'tend-complaints' | 'read-notices' | 'send-notice' | 'notify-as-party' | 'tend-alarms' | 'ask-for-look' | 'keep-watch' | 'enrol-key' | 'enrol-user' | 'end-sessions';
 
-const reading: readonly Deed[] = ['health', 'watch', 'read-record', 'read-entries', 'read-complaints'];
+const reading: readonly Deed[] = ['health', 'watch', 'read-record', 'read-entries', 'read-complaints', 'read-notices'];
 
 const table: Record<Role, readonly Deed[]> = {
-  'duty-officer': [...reading, 'export', 'mark', 'open-case', 'reopen-case', 'draw-up-bulletin', 'tend-alarms', 'ask-for-look', 'keep-watch', 'tend-complaints'],
+  'duty-officer': [...reading, 'export', 'mark', 'open-case', 'reopen-case', 'draw-up-bulletin', 'tend-alarms', 'ask-for-look', 'keep-watch', 'tend-complaints', 'send-notice'],
   reviewer: [...reading, 'export', 'mark', 'open-case', 'ask-for-look', 'seal'],
   head: [...reading, 'export', 'open-case', 'ask-for-look', 'reopen-case', 'judge-finding', 'draw-up-bulletin', 'judge-bulletin', 'enrol-key', 'tend-complaints'],
   administrator: ['health', 'enrol-key', 'enrol-user', 'end-sessions'],
   host: ['health'],
   observer: reading,
   operator: ['health', 'end-sessions'],
-  liaison: ['file-complaint'],
+  liaison: ['file-complaint', 'read-notices', 'notify-as-party'],
 };
 
 export function may(role: Role, deed: Deed): boolean {
@@ -28,6 +28,7 @@ export function mayOpenPage(role: Role, page: Page): boolean {
     case 'ledger': case 'bulletin': return true;
     case 'watch': case 'sensors': return may(role, 'health');
     case 'cases': case 'shift': case 'coverage': return may(role, 'read-record');
+    case 'notices': return may(role, 'read-notices');
     case 'claims': return may(role, 'read-complaints') || may(role, 'file-complaint');
     // Everybody has sessions to look after.
     case 'people': return true;

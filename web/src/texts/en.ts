@@ -5,6 +5,7 @@ import { coverage } from './en/coverage';
 import { judging } from './en/judging';
 import { ledger } from './en/ledger';
 import { marks } from './en/marks';
+import { notices } from './en/notices';
 import { people } from './en/people';
 import { record } from './en/record';
 import { sensors } from './en/sensors';
@@ -28,6 +29,7 @@ export const en = {
   ...shift,
   ...cases,
   ...claims,
+  ...notices,
   ...judging,
   ...bulletin,
   ...coverage,
