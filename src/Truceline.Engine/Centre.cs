@@ -19,6 +19,7 @@ using Truceline.Engine.Notices;
 using Truceline.Engine.Record;
 using Truceline.Engine.Recording;
 using Truceline.Engine.Register;
+using Truceline.Engine.Reports;
 using Truceline.Engine.Sensors;
 using Truceline.Engine.Shifts;
 using Truceline.Ledger;
@@ -65,7 +66,7 @@ public sealed class Centre : IAsyncDisposable
         _desk = new CommandDesk(
             Registrar, register, log.Reader, new BulletinDesk(options.Data, register, mission), _marks,
             new AlarmDesk(register, mission, AlarmsOf), new ShiftDesk(register, mission),
-            new CardDesk(register, mission), new ClaimDesk(register, mission), new NoticeDesk(register, mission), new KeptFiles(journal), () => TermsOf(mission), clock);
+            new CardDesk(register, mission), new ClaimDesk(register, mission), new NoticeDesk(register, mission), new ReportDesk(mission), new KeptFiles(journal), () => TermsOf(mission), clock);
         _silo = new Lazy<Task<CommandSilo>>(() => CommandSilo.StartAsync(_desk, CancellationToken.None));
     }
 

@@ -21,6 +21,7 @@ using Truceline.Server.Marks;
 using Truceline.Server.Motion;
 using Truceline.Server.Notices;
 using Truceline.Server.Recording;
+using Truceline.Server.Reports;
 using Truceline.Server.Sensors;
 using Truceline.Server.Shifts;
 using Truceline.Server.Sources;
@@ -82,6 +83,7 @@ public static class TruceServer
         app.MapNotices();
         app.MapIncidents();
         app.MapMarks();
+        app.MapReports();
         app.MapCases();
         app.MapReviewer();
         app.MapKeys();

@@ -26,10 +26,13 @@ internal static class BulletinCounts
 
     private static bool IsSetAside(IncidentView incident) => incident.Mark is { Standing: not MarkStanding.Stands };
 
+    /// <summary>How many a person says there were; null for what the machine alleges.</summary>
+    internal static Marks.ReportedCount? Said(IncidentView incident) => incident.Mark?.Count ?? incident.Report?.Count;
+
     private static NumberLine[] Numbers(IEnumerable<IncidentView> incidents) =>
     [
-        .. incidents.Where(incident => incident.Mark is not null).GroupBy(incident => incident.Mark!.Count.Qualifier).OrderBy(said => said.Key)
-            .Select(said => new NumberLine(said.Key, said.Sum(incident => incident.Mark!.Count.Number), Entries(said))),
+        .. incidents.Where(incident => Said(incident) is not null).GroupBy(incident => Said(incident)!.Qualifier).OrderBy(said => said.Key)
+            .Select(said => new NumberLine(said.Key, said.Sum(incident => Said(incident)!.Number), Entries(said))),
     ];
 
     private static int At(IEnumerable<IncidentView> incidents, FactLevel level) => incidents.Count(incident => incident.Level == level);

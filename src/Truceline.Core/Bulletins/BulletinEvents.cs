@@ -1,5 +1,6 @@
 using NodaTime.Text;
 using Truceline.Core.Agreement;
+using Truceline.Core.Cases;
 using Truceline.Core.Record;
 
 namespace Truceline.Core.Bulletins;
@@ -16,8 +17,8 @@ internal static class BulletinEvents
         return new(
             incident.Incident, incident.Index, mission.SourceOf(incident.Source)?.Name ?? incident.Source,
             PlaceWords.Of(cell, mission.Places), cell.Latitude, cell.Longitude, ActWords.Means(incident.Act),
-            incident.Mark?.Count.Number ?? 1, incident.Mark?.Count.Qualifier,
-            incident.Mark is { } mark ? $"marked by {mark.Delegation} on {incident.Source}" : $"recorded by {incident.Source}",
+            BulletinCounts.Said(incident)?.Number ?? 1, BulletinCounts.Said(incident)?.Qualifier,
+            incident.Report is { } report ? $"{Kebab.Of(report.Sense)} by {report.Post} ({report.Role})" : incident.Mark is { } mark ? $"marked by {mark.Delegation} on {incident.Source}" : $"recorded by {incident.Source}",
             incident.Act, $"{ActWords.Of(incident.Act)}, assessed as {Level(incident)}{zone}",
             "undetermined", incident.Received, LocalTime.Format(incident.Received.InZone(mission.TimeZone)), incident.Level,
             BulletinCounts.Counts(incident), incident.Cases);
@@ -33,6 +34,7 @@ internal static class BulletinEvents
         { FoundBy.Count: > 0 } => $"found by {string.Join(" and ", incident.FoundBy)}, not jointly",
         { Level: FactLevel.IndicatedByRule } => "a breach indicated by rule, judged by nobody",
         { Mark: not null } => "marked, judged by nobody",
+        { Report: not null } => "reported, judged by nobody",
         _ => "alleged",
     };
 }

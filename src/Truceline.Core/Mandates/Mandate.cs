@@ -21,9 +21,10 @@ public static class Mandate
             [.. Reading, Deed.Export, Deed.OpenCase, Deed.ReopenCase, Deed.JudgeFinding, Deed.DrawUpBulletin, Deed.JudgeBulletin, Deed.EnrolKey, Deed.RevokeKey, Deed.AskForLook, Deed.TendComplaints],
         [Role.Administrator] = [Deed.ReadHealth, Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser, Deed.EndSessions],
         [Role.Host] = [Deed.ReadHealth],
-        [Role.Observer] = [.. Reading],
+        [Role.Observer] = [.. Reading, Deed.ReportFromGround],
         [Role.Operator] = [Deed.ReadHealth, Deed.EndSessions],
         [Role.Liaison] = [Deed.FileComplaint, Deed.ReadNotices, Deed.NotifyAsParty],
+        [Role.Post] = [Deed.ReportFromGround],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 
     /// <summary>Acts that a person does for a delegation, and so only for its own.</summary>

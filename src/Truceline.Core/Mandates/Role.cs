@@ -19,6 +19,9 @@ public enum Role
 
     /// <summary>Speaks for one party: hands in complaints and reads their fate. No live feed, no track, no exact position.</summary>
     Liaison,
+
+    /// <summary>A post or patrol of peacekeepers: reports what it sees and hears, and reads nothing.</summary>
+    Post,
 }
 
 /// <summary>Something that a person asks of the centre.</summary>
@@ -96,4 +99,7 @@ public enum Deed
 
     /// <summary>Acknowledging a notice for one's party, and notifying its movements beforehand.</summary>
     NotifyAsParty,
+
+    /// <summary>Saying what was seen or heard on the ground.</summary>
+    ReportFromGround,
 }

@@ -24,8 +24,11 @@ public static class GuardedPlace
         return new(Math.Round(latitude, 4), Math.Round(Middle(at.Longitude, wide), 4));
     }
 
-    public static PlacedPoint Coarsened(PlacedPoint place) =>
-        new(Cell(place.At), new(CellSigma, CellSigma, 0), place.Ground);
+    /// <summary>An error that is wider than the cell stays as wide: coarsening never makes a place seem better known.</summary>
+    public static PlacedPoint Coarsened(PlacedPoint place) => new(
+        Cell(place.At),
+        new(Math.Max(CellSigma, place.Error.SemiMajor), Math.Max(CellSigma, place.Error.SemiMinor), place.Error.SemiMajor > CellSigma ? place.Error.Bearing : 0),
+        place.Ground);
 
     private static double Middle(double value, double step) => (Math.Floor(value / step) + 0.5) * step;
 }

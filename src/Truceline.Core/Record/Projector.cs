@@ -9,7 +9,7 @@ namespace Truceline.Core.Record;
 public sealed class Projector(RuleShelf rules, SignatureCheck verify)
 {
     /// <summary>Raised with every change of a view or of its folding; a snapshot of another version is not used.</summary>
-    public const int Version = 10;
+    public const int Version = 11;
 
     /// <summary>One line a statement: who folds it. What names none here is of a case.</summary>
     public void Apply(EntryFacts entry, Statement statement, IRegisterRows rows)
@@ -23,6 +23,7 @@ public sealed class Projector(RuleShelf rules, SignatureCheck verify)
             case Statement.ImpedimentRecorded made: RecordingProjection.Apply(entry, made, rows); break;
             case Statement.IncidentRaised made: IncidentProjection.Apply(entry, made, rules, rows); break;
             case Statement.IncidentMarked made: MarkProjection.Apply(entry, made, rules, rows); break;
+            case Statement.GroundReported made: ReportProjection.Apply(entry, made, rules, rows); break;
             case Statement.IncidentsJoined made: MarkProjection.Apply(entry, made, rows); break;
             case Statement.IncidentSplit made: MarkProjection.Apply(entry, made, rules, rows); break;
             case Statement.IncidentWithdrawn made: MarkProjection.Apply(entry, made, rows); break;

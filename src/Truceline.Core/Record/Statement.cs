@@ -4,6 +4,7 @@ using Truceline.Core.Cases;
 using Truceline.Core.Marks;
 using Truceline.Core.Notices;
 using Truceline.Core.Places;
+using Truceline.Core.Reports;
 using Truceline.Core.Sensors;
 using Truceline.Core.Shifts;
 
@@ -107,6 +108,18 @@ public abstract record Statement
     public sealed record MovementNotified(
         string Movement, string Party, MovementKind Kind, string Sector, Instant From, Instant To, Instant ShownFrom, string Words, string Language,
         Instant At) : Statement;
+
+    /// <summary>Somebody on the ground says what was seen or heard.</summary>
+    /// <param name="Report">Id of the incident that it raises.</param>
+    /// <param name="Role">post or observer.</param>
+    /// <param name="Post">Id of the post or patrol; no person is named.</param>
+    /// <param name="Made">By the reporter's clock; <paramref name="Received"/> by the centre's, which may be long after.</param>
+    /// <param name="Place">Of the sector; a 1 km cell for acts whose place is guarded.</param>
+    /// <param name="Note">Salted digest of free text, which stands outside the log.</param>
+    public sealed record GroundReported(
+        string Report, string Role, string Post, Sense Sense, Act Act, ReportedCount Count, ReportedSector Sector, Instant Made, Instant Received,
+        PlacedPoint Place, IReadOnlyList<AttributionShare> Attribution, IReadOnlyList<AttributionShare> FellOn, string? Note, string RuleSet, Instant At)
+        : Statement;
 
     /// <summary>A delegation is not called by a card for a while.</summary>
     /// <param name="Card">Id of its first incident.</param>

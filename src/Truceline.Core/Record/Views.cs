@@ -57,6 +57,9 @@ public sealed record IncidentView(
     /// <summary>Null for what the machine alleges.</summary>
     public MarkView? Mark { get; init; }
 
+    /// <summary>What was reported from the ground; null for what was not.</summary>
+    public ReportView? Report { get; init; }
+
     /// <summary>Marks that were joined into this incident.</summary>
     public IReadOnlyList<string> Joined { get; init; } = [];
 

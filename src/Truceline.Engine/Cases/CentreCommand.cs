@@ -5,6 +5,7 @@ using Truceline.Core.Claims;
 using Truceline.Core.Marks;
 using Truceline.Core.Notices;
 using Truceline.Core.Places;
+using Truceline.Core.Reports;
 using Truceline.Core.Sensors;
 using Truceline.Core.Shifts;
 
@@ -83,6 +84,10 @@ public abstract record CentreCommand(string Command)
 
     public sealed record NotifyMovement(
         string Command, string Party, MovementKind Kind, string Sector, Instant From, Instant To, Instant ShownFrom, OwnWords? Words, string Language)
+        : CentreCommand(Command);
+
+    public sealed record ReportFromGround(
+        string Command, string Role, string Post, Sense Sense, Act Act, ReportedCount Count, ReportedSector Sector, Instant Made, OwnWords? Note)
         : CentreCommand(Command);
 
     public sealed record SnoozeCard(string Command, Watchkeeper By, string Card, Instant Until, OwnWords? Reason) : CentreCommand(Command);

@@ -6,7 +6,7 @@ using Truceline.Core.Mandates;
 namespace Truceline.Server.Access;
 
 /// <summary>Who is signed in.</summary>
-/// <param name="Role">duty-officer, reviewer, head, administrator, host, observer, operator, liaison.</param>
+/// <param name="Role">duty-officer, reviewer, head, administrator, host, observer, operator, liaison, post.</param>
 /// <param name="Party">That a liaison speaks for; null for all other roles.</param>
 public sealed record SessionAnswer(string User, string Name, Role Role, string? Delegation, string? Party, string Mission, bool Demo);
 

@@ -41,6 +41,7 @@ public sealed class MandateTests(ITestOutputHelper output)
         read-notices          duty-officer reviewer head observer liaison
         send-notice           duty-officer
         notify-as-party       liaison
+        report-from-ground    observer post
         """;
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class Every_address_says_who_may
 {
     private static readonly Role[] Nobody = [];
     private static readonly Role[] Everyone = Enum.GetValues<Role>();
-    private static readonly Role[] Health = [.. Enum.GetValues<Role>().Where(role => role != Role.Liaison)];
+    private static readonly Role[] Health = [.. Enum.GetValues<Role>().Where(role => role is not (Role.Liaison or Role.Post))];
     private static readonly Role[] Readers = [Role.DutyOfficer, Role.Reviewer, Role.Head, Role.Observer];
 
     private static readonly Row[] Rows =
@@ -104,6 +104,7 @@ public sealed class Every_address_says_who_may
         For("GET", "/api/facts", Readers),
         For("POST", "/api/facts", Role.DutyOfficer, Role.Reviewer),
         For("POST", "/api/facts/{id}/withdraw", Role.DutyOfficer, Role.Reviewer),
+        For("POST", "/api/reports", Role.Observer, Role.Post),
         For("POST", "/api/marks", Role.DutyOfficer, Role.Reviewer),
         For("POST", "/api/incidents/{id}/withdraw", Role.DutyOfficer, Role.Reviewer),
         For("POST", "/api/incidents/{id}/join", Role.DutyOfficer, Role.Reviewer),

@@ -64,6 +64,8 @@ export type FlightPlan = Of<'FlightAnswer'>;
 
 export type Complaint = Of<'ComplaintAnswer'>;
 
+export type ReportSector = Of<'ReportedSector'>;
+
 export type NoticeToParties = Of<'NoticeAnswer'>;
 
 export type Movement = Of<'MovementAnswer'>;

@@ -1,14 +1,14 @@
 /** What this browser keeps for itself: pinned keys, checkpoints seen, own signing keys, openings. One database an origin. */
-const stores = ['pins', 'checkpoints', 'keys', 'openings'] as const;
+const stores = ['pins', 'checkpoints', 'keys', 'openings', 'reports'] as const;
 export type StoreName = (typeof stores)[number];
 
 let opened: Promise<IDBDatabase> | undefined;
 
 function open(): Promise<IDBDatabase> {
   opened ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open('truceline', 1);
+    const request = indexedDB.open('truceline', 2);
     request.onupgradeneeded = () => {
-      for (const name of stores) {
+      for (const name of stores.filter((one) => !request.result.objectStoreNames.contains(one))) {
         request.result.createObjectStore(name);
       }
     };

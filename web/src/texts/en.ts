@@ -8,6 +8,7 @@ import { marks } from './en/marks';
 import { notices } from './en/notices';
 import { people } from './en/people';
 import { record } from './en/record';
+import { reports } from './en/reports';
 import { sensors } from './en/sensors';
 import { shell } from './en/shell';
 import { shift } from './en/shift';
@@ -30,6 +31,7 @@ export const en = {
   ...cases,
   ...claims,
   ...notices,
+  ...reports,
   ...judging,
   ...bulletin,
   ...coverage,
