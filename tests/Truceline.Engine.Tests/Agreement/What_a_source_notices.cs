@@ -36,7 +36,7 @@ public sealed class What_a_source_notices
 
     private static Dictionary<string, ReadOnlyMemory<byte>> With(string lines)
     {
-        var text = Encoding.UTF8.GetString(Right[MissionReader.RootFile].Span);
+        var text = Encoding.UTF8.GetString(Right[MissionReader.RootFile].Span).Replace("    light: both\n", "", StringComparison.Ordinal);
         text.ShouldContain(Before);
         var at = text.IndexOf(Before, StringComparison.Ordinal);
         return new(Right) { [MissionReader.RootFile] = Encoding.UTF8.GetBytes(text.Insert(at, lines)) };
