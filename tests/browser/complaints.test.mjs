@@ -69,7 +69,7 @@ test('the case says which complaint it is about', async () => {
 test('the liaison sees every step and the answer', async () => {
   await chosen(liaison);
   await liaison.getByText('We looked at the mill').waitFor();
-  await liaison.getByText('Not yet tested against coverage.').waitFor();
+  await liaison.getByText('Not tested against coverage: it names no place.').waitFor();
   assert.equal((await read(liaison, `/api/complaints/${number}`)).state, 'answered');
 });
 

@@ -26,9 +26,10 @@ public static class ComplaintEndpoints
         var complaints = app.MapGroup("/api/complaints").WithTags("Complaints").WaitingForMinIndex();
         complaints.MapGet("", (Centre centre, Caller caller, TimeProvider clock) => ComplaintReading.All(centre, caller, Now(clock)))
             .For(Deed.ReadComplaints, Deed.FileComplaint).Produces<ComplaintAnswer[]>();
-        complaints.MapGet("/{number}", (string number, Centre centre, Caller caller, TimeProvider clock) => ComplaintReading.Of(centre, caller, number) is { } one
-            ? Results.Ok(ComplaintReading.Answer(centre, caller, one, Now(clock)))
-            : Refusals.NotFound(None)).For(Deed.ReadComplaints, Deed.FileComplaint).Produces<ComplaintAnswer>();
+        complaints.MapGet("/{number}", async (string number, Centre centre, Caller caller, TimeProvider clock, CancellationToken cancellation) =>
+            ComplaintReading.Of(centre, caller, number) is { } one
+                ? Results.Ok(ComplaintReading.Answer(centre, caller, one, Now(clock), await ComplaintTest.OfAsync(centre, caller, one, cancellation)))
+                : Refusals.NotFound(None)).For(Deed.ReadComplaints, Deed.FileComplaint).Produces<ComplaintAnswer>();
         complaints.MapGet("/{number}/receipt", (string number, Centre centre, Caller caller) =>
             ComplaintReading.Of(centre, caller, number) is { } one && ComplaintReading.Receipt(centre, one) is { } receipt
                 ? Results.Ok(receipt)

@@ -25,10 +25,11 @@ internal static class ComplaintReading
     public static ComplaintView? Of(Centre centre, Caller caller, string number) =>
         centre.Register.Get<ComplaintView>(RegisterKinds.Complaint, number) is { } one && MayRead(caller, one) ? one : null;
 
-    public static ComplaintAnswer Answer(Centre centre, Caller caller, ComplaintView one, Instant now) => new(
+    /// <param name="tested">Null says no more than can be said at once.</param>
+    public static ComplaintAnswer Answer(Centre centre, Caller caller, ComplaintView one, Instant now, ComplaintTestAnswer? tested = null) => new(
         one.Complaint, one.Index, one.Party, one.Act, one.Against, one.Article, one.From, one.To, one.Place?.Latitude, one.Place?.Longitude, one.Within,
         centre.TextOf(one.What), one.Language, one.Files, one.Filed, one.State, one.DueAt, one.IsOverdueAt(now),
-        new ComplaintTestAnswer(false, "Not yet tested against coverage."), one.Acknowledged,
+        tested ?? ComplaintTest.Of(one), one.Acknowledged,
         [.. one.Looks.Select(id => centre.Register.Get<LookView>(RegisterKinds.Look, id)).OfType<LookView>().Select(look => Look(caller, look))],
         [.. one.Cases.Select(id => centre.Register.Get<CaseView>(RegisterKinds.Case, id)).OfType<CaseView>().Select(file => Case(file.AsOf(now)))],
         [.. one.Answers.Select(answer => Words(centre, answer))], one.Entries);

@@ -70,7 +70,9 @@ public sealed class A_party_complains_and_follows_the_fate
         var tasked = await liaison.ReadAsync($"{at}?minIndex={await LastAsync(liaison)}");
         tasked.GetProperty("state").GetString().ShouldBe("tasked");
         tasked.GetProperty("looks")[0].GetProperty("look").ValueKind.ShouldBe(JsonValueKind.Null, "where the centre looks is not told");
-        tasked.GetProperty("tested").GetProperty("sentence").GetString().ShouldNotBeNullOrEmpty();
+        tasked.GetProperty("tested").GetProperty("tested").GetBoolean().ShouldBeTrue();
+        tasked.GetProperty("tested").GetProperty("sentence").GetString()!.ShouldNotContain("%", Case.Sensitive, "where nobody looks is not told to a party");
+        (await officer.ReadAsync(at)).GetProperty("tested").GetProperty("sentence").GetString()!.ShouldStartWith("No, nobody would have noticed it: 0 %");
         await EnterAsync(officer, $"{at}/cases", new { incidents = Array.Empty<string>(), reason = "A party complains.", command = "c" });
         (await StateAsync(liaison, at)).ShouldBe("assessed");
         await EnterAsync(officer, $"{at}/answers", new { words = "We looked, and saw nobody.", wordsSalt = Salt, language = "en", command = "w" });
