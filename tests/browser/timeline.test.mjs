@@ -146,6 +146,13 @@ test('the live edge is one key away', async () => {
   await page.getByText('LIVE, not yet in the log').first().waitFor();
 });
 
+test('the timeline goes on with the live edge', async () => {
+  const end = () => Number(document.querySelector('[role=slider][aria-valuemax]').getAttribute('aria-valuemax'));
+  const was = await page.evaluate(end);
+  await page.waitForFunction((was) => Number(document.querySelector('[role=slider][aria-valuemax]').getAttribute('aria-valuemax')) > was + 3000, was, { timeout: 30_000 });
+  assert.ok(await page.evaluate(end) > Date.now(), 'there is room to the right of the live edge');
+});
+
 test('no request left the machine and no page failed', () => {
   assert.deepEqual(demo.foreign, []);
   assert.deepEqual(demo.faults, []);
