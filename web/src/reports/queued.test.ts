@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { after, type Queued } from './queue';
+import { after, type Queued } from './queued';
 
 const waiting: Queued = { command: 'c', form: { act: 'shot', made: '2026-01-01T00:00:00Z' }, state: 'waiting', index: null, refused: null };
 
