@@ -52,7 +52,8 @@ klv=$(taskset -c 0 dotnet "$bench" klv "$work/one.ts" 6 | sed -E 's/.*"fullDecod
 # What moves, in labelled clips of unseen seeds: how well, how fast on one core, and how much of the time is shown for which recall.
 echo "making and marking labelled clips" >&2
 taskset -c 0 dotnet "$bench" motion >"$work/motion"
-moving() { sed -E "s/.*\"$1\":([0-9.]+).*/\1/" "$work/motion"; }
+# The first of the name: the curve names f1 again for each of its points.
+moving() { grep -oE "\"$1\":[0-9.]+" "$work/motion" | head -n 1 | cut -d: -f2; }
 curve=$(grep -oE '"recall":[0-9.]+,"shown":[0-9.]+' "$work/motion" | sed -E 's/"recall":([0-9.]+),"shown":([0-9.]+)/\1 at \2/' | paste -sd ';' | sed 's/;/; /g')
 
 # The register from nothing, over a log as busy hours make it, and how long commands wait for their answers: on all cores.
