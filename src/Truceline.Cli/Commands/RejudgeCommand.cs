@@ -2,7 +2,6 @@ using System.CommandLine;
 using NodaTime;
 using NodaTime.Text;
 using Truceline.Core.Agreement;
-using Truceline.Core.Cases;
 using Truceline.Engine.Agreement;
 using Truceline.Ledger;
 
@@ -55,7 +54,7 @@ internal static class RejudgeCommand
     {
         foreach (var one in found.Changed)
         {
-            var answers = one.Answers.Select(answer => $"clause {answer.Clause}{(answer.Reading is null ? "" : $", read {answer.Reading}")}: {Words(answer.From)} -> {Words(answer.To)}");
+            var answers = one.Answers.Select(answer => $"clause {answer.Clause}{(answer.Reading is null ? "" : $", read {answer.Reading}")}: {RejudgeLog.Words(answer.From)} -> {RejudgeLog.Words(answer.To)}");
             var shares = one.Shares.Select(share => $"{share.Party ?? "undetermined"} {Words(share.From)} -> {Words(share.To)}");
             Console.Out.WriteLine($"{one.Incident}  {string.Join("; ", answers.Concat(shares))}");
         }
@@ -71,8 +70,6 @@ internal static class RejudgeCommand
             Console.Out.WriteLine($"{found.NotJudged} more were not: the rules that they were judged by are not in the data folder.");
         }
     }
-
-    private static string Words(IReadOnlyList<ClauseOutcome> outcomes) => outcomes.Count == 0 ? "no clause" : string.Join(" or ", outcomes.Select(Kebab.Of));
 
     private static string Words(ShareRange? range) =>
         range is null ? "nothing attributed" : range.Low == range.High ? $"{range.Low:0.####}" : $"{range.Low:0.####} to {range.High:0.####}";

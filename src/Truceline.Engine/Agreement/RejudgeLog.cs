@@ -61,7 +61,8 @@ public static class RejudgeLog
         return [.. incidents.Values.OrderBy(incident => incident.Received).ThenBy(incident => incident.Incident, StringComparer.Ordinal)];
     }
 
-    private static string Words(IReadOnlyList<ClauseOutcome> outcomes) => outcomes.Count == 0 ? "no clause" : string.Join(" or ", outcomes.Select(Core.Cases.Kebab.Of));
+    /// <summary>Outcomes as they are printed and counted.</summary>
+    public static string Words(IReadOnlyList<ClauseOutcome> outcomes) => outcomes.Count == 0 ? "no clause" : string.Join(" or ", outcomes.Select(Core.Cases.Kebab.Of));
 }
 
 /// <param name="Incidents">How many were judged again.</param>
