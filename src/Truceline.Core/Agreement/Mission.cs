@@ -1,4 +1,5 @@
 using NodaTime;
+using Truceline.Core.Mandates;
 using Truceline.Core.Places;
 
 namespace Truceline.Core.Agreement;
@@ -43,6 +44,7 @@ public sealed record Mission
 
     public required DateTimeZone TimeZone { get; init; }
 
+    /// <summary>The working procedures that the mission starts with.</summary>
     public required Modalities Modalities { get; init; }
 
     /// <summary>On which ground marks and targets are placed; null leaves it to whoever runs the centre.</summary>
@@ -91,22 +93,3 @@ public enum StandardOfProof
 /// <param name="Folder">From the root of the file system.</param>
 /// <param name="Geoid">File of the geoid's height, likewise; null where none is named.</param>
 public sealed record MissionElevation(string Folder, string? Geoid);
-
-/// <summary>How the two delegations agreed to work; the defaults are those of the centre.</summary>
-/// <param name="Assess">From the opening of a round to its close.</param>
-/// <param name="Reveal">From the close of a round to the last reveal.</param>
-/// <param name="AttributionBeforeSeal">Whether a reviewer sees the machine's attribution before the delegation has sealed its own.</param>
-/// <param name="Attribution">Whether the machine attributes at all.</param>
-public sealed record Modalities(Duration Assess, Duration Reveal, Duration Sign, bool AttributionBeforeSeal, bool Attribution)
-{
-    /// <summary>The share of a day, 0 to 1, that must have been observed before quiet is called compliance.</summary>
-    public double CompliedFrom { get; init; } = 0.95;
-
-    /// <summary>From the filing of a complaint until a delegation has acknowledged it.</summary>
-    public Duration AcknowledgeComplaint { get; init; } = Duration.FromHours(24);
-
-    /// <summary>From the filing of a complaint until it is answered.</summary>
-    public Duration AnswerComplaint { get; init; } = Duration.FromHours(72);
-
-    public static Modalities Default { get; } = new(Duration.FromHours(72), Duration.FromHours(24), Duration.FromHours(72), false, true);
-}

@@ -1,6 +1,7 @@
 using NodaTime;
 using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
+using Truceline.Core.Mandates;
 using Truceline.Core.Places;
 using Truceline.Core.Sensing;
 
@@ -37,6 +38,11 @@ internal sealed class MissionParser(Form root, Faults faults, MissionReader.Open
         var (host, zone) = (about.Id("host"), ReadZone(about, "time-zone"));
         var bound = new Bound(parties, others, [host, .. delegations.Select(delegation => delegation.Id)], geometries, places, zone);
         var articles = new AgreementParser(bound).Read(root.Items("articles", 200));
+        IReadOnlyList<SourceConfig> sources = [.. root.Items("sources", 200).Select(SourceParser.Read)];
+        var standards = ReadStandards();
+        var names = new ModalityNames(
+            [.. sources.Select(source => source.Id)], [.. delegations.Select(delegation => delegation.Id)],
+            [.. geometries.Select(geometry => geometry.Id)], standards);
         var mission = new Mission
         {
             Id = about.Id("id"),
@@ -48,12 +54,12 @@ internal sealed class MissionParser(Form root, Faults faults, MissionReader.Open
             Host = host,
             Articles = articles,
             Geometries = geometries,
-            Sources = [.. root.Items("sources", 200).Select(SourceParser.Read)],
+            Sources = sources,
             Places = places,
-            Standards = ReadStandards(),
+            Standards = standards,
             CutOff = about.Time("cut-off"),
             TimeZone = zone,
-            Modalities = ReadModalities(),
+            Modalities = ReadModalities(names),
             Elevation = ReadElevation(),
         };
         Twice(root, "sources", mission.Sources.Select(source => source.Id));
@@ -111,29 +117,8 @@ internal sealed class MissionParser(Form root, Faults faults, MissionReader.Open
         return zone ?? DateTimeZone.Utc;
     }
 
-    private Modalities ReadModalities()
-    {
-        if (!root.Has("modalities"))
-        {
-            return Modalities.Default;
-        }
-
-        var form = root.Inner("modalities");
-        var standard = Modalities.Default;
-        var read = new Modalities(
-            form.Has("assess-hours") ? Duration.FromHours(form.Whole("assess-hours", 1, 24 * 90)) : standard.Assess,
-            form.Has("reveal-hours") ? Duration.FromHours(form.Whole("reveal-hours", 1, 24 * 90)) : standard.Reveal,
-            form.Has("sign-hours") ? Duration.FromHours(form.Whole("sign-hours", 1, 24 * 90)) : standard.Sign,
-            form.Has("attribution-before-seal") ? form.Flag("attribution-before-seal") : standard.AttributionBeforeSeal,
-            form.Has("attribution") ? form.Flag("attribution") : standard.Attribution)
-        {
-            CompliedFrom = form.Has("complied-from") ? form.Number("complied-from", 0.01, 1) : standard.CompliedFrom,
-            AcknowledgeComplaint = form.Has("acknowledge-complaint-hours") ? Duration.FromHours(form.Whole("acknowledge-complaint-hours", 1, 24 * 90)) : standard.AcknowledgeComplaint,
-            AnswerComplaint = form.Has("answer-complaint-hours") ? Duration.FromHours(form.Whole("answer-complaint-hours", 1, 24 * 90)) : standard.AnswerComplaint,
-        };
-        form.Close();
-        return read;
-    }
+    private Modalities ReadModalities(ModalityNames names) =>
+        root.Has("modalities") ? new ModalitiesParser(root.Inner("modalities"), names).Read() : Modalities.Default;
 
     private MissionElevation? ReadElevation()
     {

@@ -1,6 +1,7 @@
 using NodaTime;
 using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
+using Truceline.Core.Mandates;
 using Truceline.Core.Places;
 using Truceline.Core.Sensing;
 

@@ -2,6 +2,7 @@ using NodaTime;
 using Truceline.Core.Agreement;
 using Truceline.Core.Bulletins;
 using Truceline.Core.Cases;
+using Truceline.Core.Mandates;
 using Truceline.Core.Places;
 using Truceline.Core.Record;
 using Truceline.Core.Tests.Cases;

@@ -4,6 +4,7 @@ using Truceline.Core.Agreement;
 using Truceline.Core.Bulletins;
 using Truceline.Core.Cases;
 using Truceline.Core.Claims;
+using Truceline.Core.Mandates;
 using Truceline.Core.Places;
 using Truceline.Core.Record;
 using Truceline.Core.Shifts;

@@ -1,5 +1,6 @@
 using NodaTime;
 using Truceline.Core.Agreement;
+using Truceline.Core.Mandates;
 using Truceline.Engine.Agreement;
 
 namespace Truceline.Engine.Tests.Agreement;
