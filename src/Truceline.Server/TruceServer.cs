@@ -74,6 +74,7 @@ public static class TruceServer
         app.MapUsers();
         app.MapMission();
         app.MapCompliance();
+        app.MapAgreement();
         app.MapFacts();
         app.MapSources();
         app.MapSensors();

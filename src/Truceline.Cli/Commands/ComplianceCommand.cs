@@ -55,10 +55,11 @@ internal static class ComplianceCommand
             return Sentences.Refuse(refusal);
         }
 
+        var facts = then.Rows.List<FactView>(RegisterKinds.Fact).ToList();
         var compliance = Compliance.Of(
             mission, first, last, known, then.Rows.List<IncidentView>(RegisterKinds.Incident, Compliance.ReceivedFrom(mission, first)),
             [.. then.Rows.List<CaseView>(RegisterKinds.Case)],
-            then.Rows.List<FactView>(RegisterKinds.Fact).Select(fact => fact.Read()).OfType<Fact>(), new ObservedZones(mission, ObservedZones.FromRecord(data, then.Rows, mission)).Share);
+            facts.Select(fact => fact.Read()).OfType<Fact>(), new ObservedZones(mission, ObservedZones.FromRecord(data, then.Rows, mission)).Share);
         if (given.GetValue(Json))
         {
             Sentences.PrintJson(compliance);
@@ -66,6 +67,7 @@ internal static class ComplianceCommand
         else
         {
             Print(mission, compliance);
+            Print(facts, compliance);
         }
 
         return 0;
@@ -122,7 +124,7 @@ internal static class ComplianceCommand
                 Console.Out.WriteLine($"{LocalDatePattern.Iso.Format(day.Key)}  {party.Key}");
                 foreach (var clause in party.SelectMany(cell => cell.Clauses))
                 {
-                    Console.Out.WriteLine($"  {clause.Clause,-6} {Words(clause.Outcome),-32} {clause.Because}{Found(clause.Grades)}");
+                    Console.Out.WriteLine($"  {clause.Clause,-6} {Words(clause.Outcome),-32} {clause.Because}{Counted(clause.Clock)}{Found(clause.Grades)}");
                 }
             }
         }
@@ -130,6 +132,18 @@ internal static class ComplianceCommand
         foreach (var dispute in compliance.Disputes)
         {
             Print(dispute);
+        }
+    }
+
+    /// <summary>The reported facts that the answers rest on: who reported them, and what the delegations say of them.</summary>
+    private static void Print(IEnumerable<FactView> facts, Compliance compliance)
+    {
+        var cited = compliance.Cells.SelectMany(cell => cell.Clauses).SelectMany(clause => clause.Answers).SelectMany(answer => answer.Evidence).ToHashSet(StringComparer.Ordinal);
+        foreach (var fact in facts.Where(fact => cited.Contains(fact.Fact)))
+        {
+            var said = fact.Verdicts.Select(one => $", {Kebab.Of(one.Verdict)} by {one.Delegation}");
+            Console.Out.WriteLine();
+            Console.Out.WriteLine($"Fact {fact.Fact}  {Kebab.Of(fact.Form.Kind)} {InstantPattern.General.Format(fact.Form.At)}: {Kebab.Of(fact.Level)}; reported by {fact.Delegation} ({Kebab.Of(fact.Provenance)}){string.Concat(said)}");
         }
     }
 
@@ -142,6 +156,13 @@ internal static class ComplianceCommand
             Console.Out.WriteLine($"  {claim.Clause,-6} {claim.Party,-12} {(claim.By is { } by ? $"found by {by}" : "indicated by rule")}: {string.Join(", ", claim.Of)}");
         }
     }
+
+    private static string Counted(ClauseClock? clock) => clock switch
+    {
+        { DaysLeft: { } left } => $" (days left: {left})",
+        { DaysSince: { } since } => $" (days since: {since})",
+        _ => "",
+    };
 
     private static string Found(Grades grades) => string.Concat(
         Of("alleged", grades.Alleged), Of("indicated by rule", grades.IndicatedByRule), Of("found by one", grades.FoundByOne), Of("found jointly", grades.FoundJointly));

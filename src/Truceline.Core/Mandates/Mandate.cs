@@ -16,9 +16,9 @@ public static class Mandate
     private static readonly FrozenDictionary<Role, FrozenSet<Deed>> Table = new Dictionary<Role, Deed[]>
     {
         [Role.DutyOfficer] = [.. Reading, Deed.Export, Deed.Mark, Deed.OpenCase, Deed.ReopenCase, Deed.DrawUpBulletin, Deed.TendAlarms, Deed.AskForLook, Deed.KeepWatch, Deed.ReportFact, Deed.TendComplaints, Deed.SendNotice],
-        [Role.Reviewer] = [.. Reading, Deed.Export, Deed.Mark, Deed.ReportFact, Deed.OpenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.AskForLook],
+        [Role.Reviewer] = [.. Reading, Deed.Export, Deed.Mark, Deed.ReportFact, Deed.JudgeFact, Deed.OpenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.AskForLook],
         [Role.Head] =
-            [.. Reading, Deed.Export, Deed.OpenCase, Deed.ReopenCase, Deed.JudgeFinding, Deed.DrawUpBulletin, Deed.JudgeBulletin, Deed.EnrolKey, Deed.RevokeKey, Deed.AskForLook, Deed.TendComplaints],
+            [.. Reading, Deed.Export, Deed.JudgeFact, Deed.OpenCase, Deed.ReopenCase, Deed.JudgeFinding, Deed.DrawUpBulletin, Deed.JudgeBulletin, Deed.EnrolKey, Deed.RevokeKey, Deed.AskForLook, Deed.TendComplaints],
         [Role.Administrator] = [Deed.ReadHealth, Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser, Deed.EndSessions],
         [Role.Host] = [Deed.ReadHealth],
         [Role.Observer] = [.. Reading, Deed.ReportFromGround],
@@ -30,7 +30,7 @@ public static class Mandate
     /// <summary>Acts that a person does for a delegation, and so only for its own.</summary>
     private static readonly FrozenSet<Deed> ForOwnDelegation = new[]
     {
-        Deed.Mark, Deed.TendAlarms, Deed.AskForLook, Deed.KeepWatch, Deed.ReportFact, Deed.OpenCase, Deed.ReopenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.JudgeFinding, Deed.JudgeBulletin,
+        Deed.Mark, Deed.TendAlarms, Deed.AskForLook, Deed.KeepWatch, Deed.ReportFact, Deed.JudgeFact, Deed.OpenCase, Deed.ReopenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.JudgeFinding, Deed.JudgeBulletin,
         Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser, Deed.TendComplaints, Deed.SendNotice,
     }.ToFrozenSet();
 

@@ -65,6 +65,9 @@ public enum Deed
     /// <summary>Putting on record what no sensor tells, and taking one's own delegation's facts back.</summary>
     ReportFact,
 
+    /// <summary>Saying for one's own delegation that a reported fact is so, or is not.</summary>
+    JudgeFact,
+
     OpenCase,
 
     /// <summary>Has a decided case judged once more.</summary>

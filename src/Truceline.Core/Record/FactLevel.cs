@@ -9,9 +9,9 @@ public enum FactLevel
     /// <summary>The recorded values break a clause as the adopted rules test it. Nobody has judged.</summary>
     IndicatedByRule,
 
-    /// <summary>At least one delegation found that it occurred; no finding is signed by both heads.</summary>
+    /// <summary>At least one delegation found that it occurred; no finding is signed by both heads. Of a reported fact: one delegation stands behind it.</summary>
     FoundByOne,
 
-    /// <summary>Both delegations found that it occurred and both heads signed.</summary>
+    /// <summary>Both delegations found that it occurred and both heads signed. Of a reported fact: both stand behind it, unsigned.</summary>
     FoundJointly,
 }

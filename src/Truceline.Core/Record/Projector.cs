@@ -9,7 +9,7 @@ namespace Truceline.Core.Record;
 public sealed class Projector(RuleShelf rules, SignatureCheck verify)
 {
     /// <summary>Raised with every change of a view or of its folding; a snapshot of another version is not used.</summary>
-    public const int Version = 11;
+    public const int Version = 12;
 
     /// <summary>One line a statement: who folds it. What names none here is of a case.</summary>
     public void Apply(EntryFacts entry, Statement statement, IRegisterRows rows)
@@ -36,6 +36,7 @@ public sealed class Projector(RuleShelf rules, SignatureCheck verify)
             case Statement.CardSnoozed made: SnoozeProjection.Apply(entry, made, rows); break;
             case Statement.FactReported made: FactProjection.Apply(entry, made, rows); break;
             case Statement.FactWithdrawn made: FactProjection.Apply(entry, made, rows); break;
+            case Statement.FactJudged made: FactProjection.Apply(entry, made, rows); break;
             case Statement.KeyEnrolled made: KeyProjection.Apply(entry, made, verify, rows); break;
             case Statement.KeyRevoked made: KeyProjection.Apply(entry, made, rows); break;
             case Statement.BulletinIssued made: BulletinProjection.Apply(entry, made, rows); break;

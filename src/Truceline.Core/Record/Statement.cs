@@ -171,6 +171,10 @@ public abstract record Statement
     /// <summary>The delegation that reported a fact takes it back.</summary>
     public sealed record FactWithdrawn(string Fact, string Delegation, string Role, string Reason, Instant At) : Statement;
 
+    /// <summary>A delegation says that a reported fact is so, or is not; its latest word counts.</summary>
+    /// <param name="Words">Salted digest of free text, which stands outside the log; null where there is none.</param>
+    public sealed record FactJudged(string Fact, FactVerdict Verdict, string Delegation, string Role, string? Words, Instant At) : Statement;
+
     /// <summary>Either delegation makes a case of one or more incidents; neither can prevent it.</summary>
     public sealed record CaseOpened(
         string Case, IReadOnlyList<string> Incidents, string By, string Reason, Instant At, Instant AssessBy) : Statement;

@@ -94,6 +94,8 @@ public abstract record CentreCommand(string Command)
 
     public sealed record ReportFact(string Command, Watchkeeper By, FactForm Form, Provenance Provenance, OwnWords? Note) : CentreCommand(Command);
 
+    public sealed record JudgeFact(string Command, Watchkeeper By, string Fact, FactVerdict Verdict, OwnWords? Words) : CentreCommand(Command);
+
     public sealed record WithdrawFact(string Command, Watchkeeper By, string Fact, OwnWords? Reason) : CentreCommand(Command);
 
     public sealed record EnrolKey(

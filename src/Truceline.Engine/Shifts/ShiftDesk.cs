@@ -28,6 +28,8 @@ internal sealed class ShiftDesk(Register.Register register, Mission mission)
             .Decide(mission, register.Get<FlightView>(RegisterKinds.Flight, made.Flight), now)),
         CentreCommand.ReportFact made => StepOf(made.By, made.Note, () => new ReportFact(
             ShiftIds.Of('r', made.Command), made.By, made.Form, made.Provenance, made.Note).Decide(mission, now)),
+        CentreCommand.JudgeFact made => StepOf(made.By, made.Words, () => new JudgeFact(made.Fact, made.By, made.Verdict, made.Words)
+            .Decide(mission, register.Get<FactView>(RegisterKinds.Fact, made.Fact), now)),
         CentreCommand.WithdrawFact made => StepOf(made.By, made.Reason, () => new WithdrawFact(made.Fact, made.By, made.Reason)
             .Decide(mission, register.Get<FactView>(RegisterKinds.Fact, made.Fact), now)),
         _ => null,

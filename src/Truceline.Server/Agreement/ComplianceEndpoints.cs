@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 using Truceline.Core.Agreement;
 using Truceline.Core.Mandates;
 using Truceline.Core.Record;
@@ -25,14 +26,15 @@ public static class ComplianceEndpoints
         string? from, string? to, string? knownAt, Centre centre, Caller caller, ServerOptions options, TimeProvider clock, CancellationToken cancellation)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var asked = Reads.Time(knownAt, nameof(knownAt));
+        var endOf = Day(knownAt);
+        var asked = endOf is { } whole ? centre.Mission.DayOf(whole).End : Reads.Time(knownAt, nameof(knownAt));
         if (asked is { } early && Compliance.WrongSpan(early.InUtc().Date, early.InUtc().Date) is { } impossible)
         {
             return Refusals.BadForm(impossible);
         }
 
         var known = asked is { } then && then < now ? then : now;
-        var last = string.IsNullOrEmpty(to) ? centre.Mission.DateOf(known) : Reads.Date(to, nameof(to));
+        var last = string.IsNullOrEmpty(to) ? endOf is { } day && asked <= now ? day : centre.Mission.DateOf(known) : Reads.Date(to, nameof(to));
         var first = string.IsNullOrEmpty(from) ? last.PlusDays(1 - Week) : Reads.Date(from, nameof(from));
         if (Compliance.WrongSpan(first, last) is { } refusal)
         {
@@ -56,6 +58,10 @@ public static class ComplianceEndpoints
                 incidents(RegisterKinds.Incident, Compliance.ReceivedFrom(mission, first), null).Select(incident => AsMaySee(centre, caller, incident)),
                 [.. cases(RegisterKinds.Case, null, null)], facts(RegisterKinds.Fact, null, null).Select(fact => fact.Read()).OfType<Fact>(), new ObservedZones(mission, _ => centre.Coverage).Share);
     }
+
+    /// <summary>A day of knowledge stands for its end; null where the text is none.</summary>
+    private static LocalDate? Day(string? text) =>
+        text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true } day && Compliance.WrongSpan(day.Value, day.Value) is null ? day.Value : null;
 
     /// <summary>What is withheld today stays withheld in yesterday's answer.</summary>
     private static IncidentView AsMaySee(Centre centre, Caller caller, IncidentView incident) =>

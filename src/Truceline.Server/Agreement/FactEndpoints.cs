@@ -25,8 +25,13 @@ public sealed record ReportedFactForm(
 
 public sealed record WithdrawnFactForm(string Reason, string ReasonSalt, string Command);
 
+/// <param name="Words">Asked of a denial.</param>
+/// <param name="WordsSalt">256 bits, lower hex.</param>
+public sealed record FactVerdictForm(FactVerdict Verdict, string Command, string? Words = null, string? WordsSalt = null);
+
 /// <param name="Note">Null where there is none, or where it was taken away.</param>
-public sealed record FactAnswer(FactView Fact, string? Note, string? Reason);
+/// <param name="Words">Of each verdict, in its place; likewise.</param>
+public sealed record FactAnswer(FactView Fact, string? Note, string? Reason, IReadOnlyList<string?> Words);
 
 /// <summary>What no sensor tells, put on record by a delegation.</summary>
 public static class FactEndpoints
@@ -35,13 +40,20 @@ public static class FactEndpoints
     {
         var facts = app.MapGroup("/api/facts").WithTags("Agreement").WaitingForMinIndex();
         facts.MapGet("", (string? from, string? to, Centre centre) => centre.Span<FactView>(RegisterKinds.Fact, from, to) is { } found
-            ? Results.Ok(found.Select(fact => new FactAnswer(fact, Text(centre, fact.Note), Text(centre, fact.Reason))).ToArray())
+            ? Results.Ok(found.Select(fact => Answer(centre, fact)).ToArray())
             : Reads.TooMany).For(Deed.ReadRecord).Produces<FactAnswer[]>();
         facts.MapPost("", ReportAsync).For(Deed.ReportFact).IsCommand();
         facts.MapPost("/{id}/withdraw", (string id, WithdrawnFactForm form, Caller caller, Centre centre, CancellationToken cancellation) => centre.AnswerAsync(
             new CentreCommand.WithdrawFact(IdOf(caller, form.Command), By(caller), id, new OwnWords(form.Reason, form.ReasonSalt)), cancellation))
             .For(Deed.ReportFact).IsCommand();
+        facts.MapPost("/{id}/verdicts", (string id, FactVerdictForm form, Caller caller, Centre centre, CancellationToken cancellation) => centre.AnswerAsync(
+            new CentreCommand.JudgeFact(
+                IdOf(caller, form.Command), By(caller), id, form.Verdict, form.Words is null ? null : new OwnWords(form.Words, form.WordsSalt ?? "")), cancellation))
+            .For(Deed.JudgeFact).IsCommand();
     }
+
+    private static FactAnswer Answer(Centre centre, FactView fact) =>
+        new(fact, Text(centre, fact.Note), Text(centre, fact.Reason), [.. fact.Verdicts.Select(said => Text(centre, said.Words))]);
 
     private static async Task<IResult> ReportAsync(ReportedFactForm form, Caller caller, Centre centre, CancellationToken cancellation)
     {

@@ -23,6 +23,7 @@ public sealed class MandateTests(ITestOutputHelper output)
         ask-for-look          duty-officer reviewer head
         keep-watch            duty-officer
         report-fact           duty-officer reviewer
+        judge-fact            reviewer head
         open-case             duty-officer reviewer head
         reopen-case           duty-officer head
         seal-assessment       reviewer

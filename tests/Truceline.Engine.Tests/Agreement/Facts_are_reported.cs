@@ -102,8 +102,65 @@ public sealed class Facts_are_reported
 
         ClauseOutcome Outcome() => EveryKind.Ask(
             "ceilings", "contingent", Noon, [.. rows.List<FactView>(RegisterKinds.Fact).Select(fact => fact.Read()).OfType<Fact>()]).Outcome;
-        static EntryFacts At(long index) => new(index, Noon, "", []);
     }
+
+    [Fact]
+    public void A_fact_is_alleged_until_one_delegation_stands_behind_it_and_found_jointly_once_both_do()
+    {
+        var rows = new RegisterRowsInMemory();
+        var projector = new Projector(_ => null, (_, _, _) => false);
+        projector.Apply(At(0), Report(SoundForms[3] with { Count = new ReportedCount(CountQualifier.Exactly, 1961) }), rows);
+        View().Level.ShouldBe(FactLevel.Alleged);
+
+        Say("second", FactVerdict.Confirmed).ShouldBe(FactLevel.FoundByOne);
+        Cell().ShouldBe((1, 0));
+        Say("first", FactVerdict.Confirmed).ShouldBe(FactLevel.FoundJointly);
+        Cell().ShouldBe((0, 1));
+        Say("second", FactVerdict.Denied).ShouldBe(FactLevel.FoundByOne);
+        View().Verdicts.Select(said => (said.Delegation, said.Verdict)).ShouldBe([("first", FactVerdict.Confirmed), ("second", FactVerdict.Denied)]);
+
+        projector.Apply(At(9), new Statement.FactWithdrawn("r-1", "first", "duty-officer", Salt, Noon), rows);
+        projector.Apply(At(10), new Statement.FactJudged("r-1", FactVerdict.Confirmed, "second", "reviewer", null, Noon), rows);
+        View().Verdicts.Count.ShouldBe(2);
+        View().Read().ShouldBeNull();
+
+        FactView View() => rows.Get<FactView>(RegisterKinds.Fact, "r-1").ShouldNotBeNull();
+        FactLevel Say(string delegation, FactVerdict verdict)
+        {
+            projector.Apply(At(1), Judge(View(), delegation, verdict).ShouldBeOfType<Decision<Statement>.Accepted>().Value, rows);
+            return View().Level;
+        }
+
+        (int One, int Jointly) Cell()
+        {
+            var grades = EveryKind.Ask("ceilings", "contingent", Noon, [View().Read()!]).Grades;
+            grades.IndicatedByRule.ShouldBe(["r-1"]);
+            return (grades.FoundByOne.Count, grades.FoundJointly.Count);
+        }
+    }
+
+    [Fact]
+    public void What_a_delegation_saw_itself_it_stands_behind_and_neither_confirms_nor_denies()
+    {
+        var rows = new RegisterRowsInMemory();
+        new Projector(_ => null, (_, _, _) => false).Apply(At(0), (Statement.FactReported)Report(SoundForms[3]) with { Provenance = Provenance.OwnSensor }, rows);
+        var view = rows.Get<FactView>(RegisterKinds.Fact, "r-1").ShouldNotBeNull();
+        view.Level.ShouldBe(FactLevel.FoundByOne);
+
+        Judge(view, "first", FactVerdict.Confirmed).ShouldBeOfType<Decision<Statement>.Refused>();
+        Judge(view, "first", FactVerdict.Denied).ShouldBeOfType<Decision<Statement>.Refused>().Sentence.ShouldContain("take it back");
+        Judge(view, "second", FactVerdict.Confirmed).ShouldBeOfType<Decision<Statement>.Accepted>();
+        Judge(view, "third", FactVerdict.Confirmed).ShouldBeOfType<Decision<Statement>.Refused>();
+        Judge(null, "second", FactVerdict.Confirmed).ShouldBeOfType<Decision<Statement>.Refused>();
+        Judge(view with { WithdrawnAt = Noon }, "second", FactVerdict.Confirmed).ShouldBeOfType<Decision<Statement>.Refused>();
+        Judge(view with { Verdicts = [new("second", "head", FactVerdict.Confirmed, null, Noon, 1)] }, "second", FactVerdict.Confirmed).ShouldBeOfType<Decision<Statement>.Refused>();
+        new JudgeFact("r-1", new Watchkeeper("second", "head"), FactVerdict.Denied, null).Decide(Mission, view, Noon).ShouldBeOfType<Decision<Statement>.Refused>();
+    }
+
+    private static Decision<Statement> Judge(FactView? view, string delegation, FactVerdict verdict) =>
+        new JudgeFact("r-1", new Watchkeeper(delegation, "reviewer"), verdict, new OwnWords("We looked.", Salt)).Decide(Mission, view, Noon);
+
+    private static EntryFacts At(long index) => new(index, Noon, "", []);
 
     private static Statement Report(FactForm form) =>
         new ReportFact("r-1", First, form, Provenance.PartyClaim, null).Decide(Mission, Noon).ShouldBeOfType<Decision<Statement>.Accepted>().Value;

@@ -79,6 +79,26 @@ public sealed class Compliance_is_read_as_far_as_one_may_know
         (await observer.GetAsync("/api/compliance")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task A_day_of_knowledge_is_known_until_its_end_and_what_the_cells_name_is_in_the_agreement()
+    {
+        await using var server = await RunningServer.StartAsync(record: EnterAsync);
+        using var officer = await server.SignedInAsync(Role.DutyOfficer, "tr");
+        (await officer.ReadAsync("/api/compliance?knownAt=2021-03-01")).GetProperty("to").GetString().ShouldBe("2021-03-01");
+
+        var agreement = await officer.ReadAsync("/api/agreement");
+        var named = agreement.GetProperty("articles").EnumerateArray().SelectMany(article => article.GetProperty("clauses").EnumerateArray())
+            .SelectMany(clause => clause.GetProperty("versions").EnumerateArray().Select(version => (clause.GetProperty("id").GetString(), version.GetProperty("number").GetInt32()))).ToHashSet();
+        var cited = (await officer.ReadAsync(Days)).GetProperty("cells").EnumerateArray().SelectMany(cell => cell.GetProperty("clauses").EnumerateArray())
+            .Where(clause => clause.GetProperty("version").ValueKind == JsonValueKind.Number)
+            .Select(clause => (clause.GetProperty("clause").GetString(), clause.GetProperty("version").GetInt32())).ToList();
+        cited.ShouldNotBeEmpty();
+        cited.ShouldAllBe(one => named.Contains(one));
+        agreement.GetProperty("othersBound")[0].GetProperty("id").GetString().ShouldBe("ru-contingent");
+        using var host = await server.SignedInAsync(Role.Host, null);
+        (await host.GetAsync("/api/agreement")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
     private static async Task EnterAsync(string data, LogWriter log)
     {
         var at = Instant.FromUtc(2026, 1, 1, 10, 0);

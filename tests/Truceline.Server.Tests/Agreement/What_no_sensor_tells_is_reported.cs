@@ -56,6 +56,39 @@ public sealed class What_no_sensor_tells_is_reported
         (await observer.GetAsync("/api/facts")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task The_other_delegation_confirms_or_denies_it_and_the_cell_keeps_apart_who_says_so()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var officer = await server.SignedInAsync(Role.DutyOfficer, "tr");
+        using var reviewer = await server.SignedInAsync(Role.Reviewer, "ru");
+        var at = InstantPattern.ExtendedIso.Format(SystemClock.Instance.GetCurrentInstant() - Duration.FromSeconds(1));
+        var index = await EnterAsync(officer, "/api/facts", new
+        {
+            kind = "counted", at, provenance = "own-sensor", party = "ru-contingent", of = "persons", count = new { qualifier = "exactly", number = 2_000 }, command = "c",
+        });
+        var id = (await officer.ReadAsync($"/api/facts?minIndex={index}"))[0].GetProperty("fact").GetProperty("fact").GetString()!;
+        Grade("foundByOne", await officer.ReadAsync("/api/compliance")).ShouldBe([id]);
+
+        var verdict = $"/api/facts/{id}/verdicts";
+        (await officer.PostAsync(verdict, new { verdict = "confirmed", command = "v" })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await reviewer.PostAsync(verdict, new { verdict = "perhaps", command = "v" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await reviewer.PostAsync("/api/facts/r-0/verdicts", new { verdict = "confirmed", command = "v" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        index = await EnterAsync(reviewer, verdict, new { verdict = "confirmed", command = "v" });
+        var jointly = await officer.ReadAsync($"/api/compliance?minIndex={index}");
+        Grade("foundJointly", jointly).ShouldBe([id]);
+        Grade("indicatedByRule", jointly).ShouldBe([id]);
+        Grade("foundByOne", jointly).ShouldBeEmpty();
+
+        index = await EnterAsync(reviewer, verdict, new { verdict = "denied", words = "We counted again.", wordsSalt = Salt, command = "v2" });
+        Grade("foundByOne", await officer.ReadAsync($"/api/compliance?minIndex={index}")).ShouldBe([id]);
+        var told = (await officer.ReadAsync("/api/facts"))[0];
+        told.GetProperty("fact").GetProperty("verdicts")[0].GetProperty("verdict").GetString().ShouldBe("denied");
+        told.GetProperty("words")[0].GetString().ShouldBe("We counted again.");
+
+        static IEnumerable<string?> Grade(string grade, JsonElement table) => Ceilings(table).GetProperty("grades").GetProperty(grade).EnumerateArray().Select(one => one.GetString());
+    }
+
     private static async Task<long> EnterAsync(Visitor visitor, string path, object form)
     {
         var answer = await visitor.PostAsync(path, form);

@@ -1,4 +1,5 @@
 using NodaTime;
+using Truceline.Core.Record;
 
 namespace Truceline.Core.Agreement;
 
@@ -12,8 +13,15 @@ internal static class CellOfDay
         var now = Instant.Min(day.End, knownAt);
         List<ClauseCell> clauses = [.. article.Clauses.Select(clause => One(clause)).OfType<ClauseCell>()];
         return new(
-            subject, article.Id, date, clauses.Select(clause => clause.Outcome).OrderBy(DayAnswer.Rank).FirstOrDefault(ClauseOutcome.DoesNotApply), clauses,
+            subject, article.Id, date, clauses.Select(clause => clause.Outcome).OrderBy(DayAnswer.Rank).FirstOrDefault(ClauseOutcome.DoesNotApply), LeastObserved(), clauses,
             [.. article.NotEncodable.Select(duty => duty.Id)]);
+
+        double? LeastObserved()
+        {
+            var about = clauses.Where(clause => clause.Version is { } number && article.Clauses.Single(one => one.Id == clause.Clause).Versions.Single(one => one.Number == number).Rule.JudgesActs)
+                .SelectMany(clause => clause.Answers).Select(answer => answer.Observed).ToList();
+            return about.Contains(null) ? null : about.Min();
+        }
 
         ClauseCell? One(Clause clause)
         {
@@ -43,7 +51,7 @@ internal static class CellOfDay
             return new(
                 clause.Id, version.Number, version.Rule.Kind, told.Outcome, told.Because, told.Clock,
                 [.. rows.Select(row => new ComplianceAnswer(
-                    row.Reading?.Id, row.Answer.Outcome, row.Answer.Because, row.Answer.Drawings, row.Answer.Probability, row.Answer.Observed, row.Answer.Evidence))],
+                    row.Reading?.Id, row.Answer.Outcome, row.Answer.Because, row.Answer.Drawings, row.Answer.Probability, row.Answer.Observed, row.Answer.Evidence, row.Answer.Clock))],
                 Graded(clause, rows));
         }
 
@@ -53,8 +61,12 @@ internal static class CellOfDay
             var ofDay = incidents.Select(one => one.Incident.Incident).ToHashSet(StringComparer.Ordinal);
             return new(
                 [.. Distinct(rows.SelectMany(row => row.Answer.Open)).Except(indicated)], indicated,
-                judgements.FoundByOne(clause.Id, subject, ofDay), judgements.FoundJointly(clause.Id, subject, ofDay));
+                [.. judgements.FoundByOne(clause.Id, subject, ofDay), .. Stated(indicated, FactLevel.FoundByOne)],
+                [.. judgements.FoundJointly(clause.Id, subject, ofDay), .. Stated(indicated, FactLevel.FoundJointly)]);
         }
+
+        // That a fact is so is one thing, that the rule makes it a breach another: it stands in both.
+        IEnumerable<string> Stated(string[] indicated, FactLevel level) => facts.Where(fact => fact.Level == level).Select(fact => fact.Id).Intersect(indicated, StringComparer.Ordinal);
     }
 
     /// <summary>A breach under every reading and drawing is a breach; under some only, it says so.</summary>

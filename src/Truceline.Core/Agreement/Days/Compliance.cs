@@ -73,9 +73,10 @@ public sealed record Compliance(LocalDate From, LocalDate To, Instant KnownAt, I
 /// <param name="Party">Id of a party, or of one that the agreement binds besides.</param>
 /// <param name="Outcome">Of its clauses the one told first: a breach before all else.</param>
 /// <param name="Clauses">Those that bind it; empty where none does.</param>
+/// <param name="Observed">The least of the shares that its answers about acts rest on, 0 to 1; null where one of them has no figure, or none is about acts.</param>
 /// <param name="NotEncodable">Duties of the article that no rule expresses: the cell says nothing of them.</param>
 public sealed record ComplianceCell(
-    string Party, string Article, LocalDate Date, ClauseOutcome Outcome, IReadOnlyList<ClauseCell> Clauses, IReadOnlyList<string> NotEncodable);
+    string Party, string Article, LocalDate Date, ClauseOutcome Outcome, double? Observed, IReadOnlyList<ClauseCell> Clauses, IReadOnlyList<string> NotEncodable);
 
 /// <summary>One clause in a cell.</summary>
 /// <param name="Version">Null where none bound.</param>
@@ -91,15 +92,16 @@ public sealed record ClauseCell(
 /// <param name="Probability">That it happened where the rule holds, by this party; null where nothing was placed.</param>
 /// <param name="Observed">Share that somebody could have noticed, 0 to 1; null where no figure exists.</param>
 /// <param name="Evidence">Ids of incidents and of reported facts.</param>
+/// <param name="Clock">What it counts under this reading; null where it counts nothing.</param>
 public sealed record ComplianceAnswer(
     string? Reading, ClauseOutcome Outcome, string Because, IReadOnlyList<DrawingRef> Drawings, double? Probability, double? Observed,
-    IReadOnlyList<string> Evidence);
+    IReadOnlyList<string> Evidence, ClauseClock? Clock);
 
 /// <summary>Who says so, kept apart: ids of incidents, facts or cases.</summary>
 /// <param name="Alleged">They touch the clause; whether this party is answerable is open.</param>
 /// <param name="IndicatedByRule">The rule indicates a breach by this party.</param>
-/// <param name="FoundByOne">Cases in which one delegation found a breach of this clause by this party.</param>
-/// <param name="FoundJointly">Cases in which all found so, and all heads signed.</param>
+/// <param name="FoundByOne">Cases in which one delegation found a breach of this clause by this party, and indicated facts that one stands behind.</param>
+/// <param name="FoundJointly">Cases in which all found so, and all heads signed, and indicated facts that all stand behind.</param>
 public sealed record Grades(
     IReadOnlyList<string> Alleged, IReadOnlyList<string> IndicatedByRule, IReadOnlyList<string> FoundByOne, IReadOnlyList<string> FoundJointly)
 {

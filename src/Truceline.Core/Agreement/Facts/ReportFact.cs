@@ -7,8 +7,8 @@ using Truceline.Core.Shifts;
 namespace Truceline.Core.Agreement;
 
 /// <summary>
-/// A delegation puts on record what no sensor of the centre tells: a handover, a count, a position, a patrol. It is alleged, and
-/// stays so; the clauses are tested on it as on anything that is alleged.
+/// A delegation puts on record what no sensor of the centre tells: a handover, a count, a position, a patrol. It is alleged until
+/// a delegation stands behind it (<see cref="JudgeFact"/>); the clauses are tested on it as on anything that is alleged.
 /// </summary>
 public sealed record ReportFact(string Fact, Watchkeeper By, FactForm Form, Provenance Provenance, OwnWords? Note)
 {

@@ -27,6 +27,7 @@ export const record = {
   'statement.flight-planned': 'Flight planned',
   'statement.flight-cancelled': 'Flight cancelled',
   'statement.fact-reported': 'Fact reported',
+  'statement.fact-judged': 'Fact confirmed or denied',
   'statement.fact-withdrawn': 'Fact taken back',
   'statement.card-snoozed': 'Card snoozed',
 
