@@ -98,8 +98,9 @@ public static class Serving
             await DemoReviewers.EnrolAsync(centre, cancellation).ConfigureAwait(false);
         }
 
-        await say.WriteLineAsync($"Truceline serves the mission {centre.Mission.Id} at {options.Urls.Replace(";", " and ", StringComparison.Ordinal)}").ConfigureAwait(false);
-        await PrintAsync(links, options, say).ConfigureAwait(false);
+        // In one piece: missions side by side do not speak into each other's lists.
+        await say.WriteAsync($"Truceline serves the mission {centre.Mission.Id} at {options.Urls.Replace(";", " and ", StringComparison.Ordinal)}\n{Invitation(links, options)}").ConfigureAwait(false);
+        await say.FlushAsync(cancellation).ConfigureAwait(false);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation, app.Lifetime.ApplicationStopping);
         var beside = started?.Invoke(centre, stopping.Token) ?? Task.CompletedTask;
         await app.WaitForShutdownAsync(cancellation).ConfigureAwait(false);
@@ -112,21 +113,12 @@ public static class Serving
         return await scope.ServiceProvider.GetRequiredService<FirstPeople>().PrepareAsync(cancellation).ConfigureAwait(false);
     }
 
-    private static async Task PrintAsync(IReadOnlyList<PrintedLink> links, ServerOptions options, TextWriter say)
-    {
-        if (links.Count == 0)
-        {
-            return;
-        }
-
-        await say.WriteLineAsync(options.Demo
-            ? $"Sign in as any of these invented people; each link works once, for {options.SignInLinkMinutes} minutes:"
-            : $"Give each link to the one whom it is for, to enrol a passkey; it works once, for {options.EnrolmentHours} hours:").ConfigureAwait(false);
-        foreach (var link in links)
-        {
-            await say.WriteLineAsync($"  {FirstPeople.OriginName(link.Role, link.Delegation ?? link.Party),-20} {link.Url}").ConfigureAwait(false);
-        }
-
-        await say.FlushAsync().ConfigureAwait(false);
-    }
+    private static string Invitation(IReadOnlyList<PrintedLink> links, ServerOptions options) =>
+        links.Count == 0 ? ""
+        : string.Join('\n', [
+            options.Demo
+                ? $"Sign in as any of these invented people; each link works once, for {options.SignInLinkMinutes} minutes:"
+                : $"Give each link to the one whom it is for, to enrol a passkey; it works once, for {options.EnrolmentHours} hours:",
+            .. links.Select(link => $"  {FirstPeople.OriginName(link.Role, link.Delegation ?? link.Party),-20} {link.Url}"),
+            ""]);
 }

@@ -46,8 +46,16 @@ export async function shootAll(pages, name) {
   }
 }
 
+const karabakh = fileURLToPath(new URL('../../missions/karabakh', import.meta.url));
+
 export class Demonstration {
-  static async start(...more) {
+  /** One mission, that of Karabakh unless the arguments say otherwise. */
+  static start(...more) {
+    return Demonstration.startAll(1, ...(more.includes('--mission') ? [] : ['--mission', karabakh]), ...more);
+  }
+
+  /** So many missions side by side; people are known by role and mission as well: `tr-head.idlib`. */
+  static async startAll(missions, ...more) {
     const made = new Demonstration();
     made.data = mkdtempSync(join(tmpdir(), 'truceline-browser-'));
     made.port = await freePort();
@@ -57,8 +65,9 @@ export class Demonstration {
       let text = '';
       made.centre.stdout.on('data', (part) => {
         text += part;
-        if (text.includes('A made drone flies')) {
-          found(new Map([...text.matchAll(/^\s+(\S+)\s+(http:\/\/\S+#link=\S+)$/gm)].map(([, name, link]) => [name, link])));
+        if (text.split('A made drone flies').length > missions) {
+          found(new Map([...text.matchAll(/^\s+(\S+)\s+(http:\/\/(\S+)\.localhost\S+#link=\S+)$/gm)]
+            .flatMap(([, name, link, origin]) => [[name, link], [origin, link]])));
         }
       });
       made.centre.once('exit', (code) => failed(new Error(`The demonstration ended with code ${code} before it began: ${text}`)));
@@ -72,7 +81,14 @@ export class Demonstration {
 
   /** A person of this name, signed in by the printed link, in a browser profile of its own; `prepare` runs in the page before the console. */
   async signIn(name, prepare = () => undefined) {
-    const context = await this.browser.newContext({ viewport: { width: 1600, height: 950 }, acceptDownloads: true });
+    return this.signInWith(await this.newProfile(), name, prepare);
+  }
+
+  newProfile() {
+    return this.browser.newContext({ viewport: { width: 1600, height: 950 }, acceptDownloads: true });
+  }
+
+  async signInWith(context, name, prepare = () => undefined) {
     const page = await context.newPage();
     listen(page, name, this);
     this.pages.push(page);

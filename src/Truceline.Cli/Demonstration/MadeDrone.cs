@@ -10,16 +10,14 @@ namespace Truceline.Cli.Demonstration;
 /// <param name="To">Where it sends to and the centre listens.</param>
 internal sealed record MadeDrone(Scenario Scenario, string Source, string To)
 {
-    /// <summary>One for each scenario; the first sends to the given address, the others to the ports after it.</summary>
-    public static (IReadOnlyList<MadeDrone> Drones, string? Trouble) For(IReadOnlyList<Scenario> scenarios, IReadOnlyList<string> sources, string first)
+    /// <summary>One for each scenario; the first of all sends to the given address, the others to the ports after it.</summary>
+    /// <param name="earlier">Drones that send to ports before these.</param>
+    public static (IReadOnlyList<MadeDrone> Drones, string? Trouble) For(IReadOnlyList<Scenario> scenarios, IReadOnlyList<string> sources, string first, int earlier)
     {
-        if (!Uri.TryCreate(first, UriKind.Absolute, out var address) || address.Port < 1 || address.Port + scenarios.Count > 65_536)
-        {
-            return ([], $"--drone: '{first}' leaves no ports to send to: write udp://HOST:PORT, for example udp://127.0.0.1:5600.");
-        }
-
-        return ([.. scenarios.Select((scenario, i) =>
-            new MadeDrone(scenario, sources[i], i == 0 ? first : $"{address.Scheme}://{address.Host}:{address.Port + i}"))], null);
+        var addresses = scenarios.Select((_, i) => Ports.After(first, earlier + i)).ToList();
+        return addresses.Contains(null)
+            ? ([], $"--drone: '{first}' leaves no ports to send to: write udp://HOST:PORT, for example udp://127.0.0.1:5600.")
+            : ([.. scenarios.Select((scenario, i) => new MadeDrone(scenario, sources[i], addresses[i]!))], null);
     }
 
     /// <summary>Flies until the demonstration ends; what keeps it on the ground is said once, and the centre goes on.</summary>

@@ -15,7 +15,11 @@ internal sealed class MissionOfDrones : IDisposable
 
     private readonly bool _temporary;
 
-    private MissionOfDrones(string folder, bool temporary, IReadOnlyList<string> sources) => (Folder, _temporary, Sources) = (folder, temporary, sources);
+    private MissionOfDrones(string id, string folder, bool temporary, IReadOnlyList<string> sources) =>
+        (Id, Folder, _temporary, Sources) = (id, folder, temporary, sources);
+
+    /// <summary>Of the mission.</summary>
+    public string Id { get; }
 
     public string Folder { get; }
 
@@ -31,7 +35,7 @@ internal sealed class MissionOfDrones : IDisposable
         }
 
         return sources.Count >= drones
-            ? (new(folder, temporary: false, [.. sources.Take(drones).Select(source => source.Id)]), null)
+            ? (new(read.Mission.Id, folder, temporary: false, [.. sources.Take(drones).Select(source => source.Id)]), null)
             : Enlarge(read, drones);
     }
 
@@ -55,7 +59,7 @@ internal sealed class MissionOfDrones : IDisposable
 
         if (MissionReader.ReadFolder(copy) is MissionReading.Accepted { Mission.Sources: var sources } && sources.Count == drones)
         {
-            return (new(copy, temporary: true, [.. sources.Select(source => source.Id)]), null);
+            return (new(read.Mission.Id, copy, temporary: true, [.. sources.Select(source => source.Id)]), null);
         }
 
         Directory.Delete(copy, recursive: true);

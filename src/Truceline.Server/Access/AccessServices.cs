@@ -65,9 +65,10 @@ public static class AccessServices
     private static void AddSessions(IServiceCollection services, ServerOptions options)
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SessionStore>((cookie, store) =>
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SessionStore, Staffing>((cookie, store, staffing) =>
         {
-            Strict(cookie, "truceline");
+            // Browsers tell cookies of one host's ports apart by their names alone, and several missions may stand side by side.
+            Strict(cookie, $"truceline-{staffing.Mission}");
             cookie.ExpireTimeSpan = TimeSpan.FromHours(options.SessionHours);
             cookie.SlidingExpiration = false;
             cookie.SessionStore = store;
@@ -77,7 +78,8 @@ public static class AccessServices
                 OnRedirectToAccessDenied = context => Plain(context.Response, HttpStatusCode.Forbidden),
             };
         });
-        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie => Strict(cookie, "truceline-passkey"));
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme).Configure<Staffing>(
+            (cookie, staffing) => Strict(cookie, $"truceline-{staffing.Mission}-passkey"));
     }
 
     private static void Strict(CookieAuthenticationOptions cookie, string name)

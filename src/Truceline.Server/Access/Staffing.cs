@@ -19,7 +19,8 @@ public sealed record PrintedLink(string Name, Role Role, string? Delegation, str
 
 /// <summary>
 /// The people without whom nobody could be enrolled: an administrator for each delegation, and the operator. In the demo,
-/// one invented person for every role (a liaison for every party), each at an origin of its own so that sessions and keys do not mix.
+/// one invented person for every role (a liaison for every party), each at an origin of its own so that sessions and keys do not mix, those of
+/// missions side by side neither.
 /// </summary>
 public sealed class FirstPeople(AccessDb db, UserManager<Person> people, Links links, Staffing staffing, ServerOptions options)
 {
@@ -81,7 +82,7 @@ public sealed class FirstPeople(AccessDb db, UserManager<Person> people, Links l
     {
         var first = ServerOptionsCheck.Addresses(options)[0];
         return options.Demo && first.IsLoopback
-            ? $"{first.Scheme}://{OriginName(person.Role, person.Delegation ?? person.Party)}.localhost:{first.Port}"
+            ? $"{first.Scheme}://{OriginName(person.Role, person.Delegation ?? person.Party)}.{staffing.Mission}.localhost:{first.Port}"
             : first.GetLeftPart(UriPartial.Authority);
     }
 }

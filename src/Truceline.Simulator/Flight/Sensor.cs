@@ -26,7 +26,7 @@ public sealed class Sensor(Scenario scenario, ulong seed)
     {
         var (at, heading, pitch, roll) = scenario.Track.Fly(time);
         var stare = scenario.Ground.Frame.At(
-            25 * Math.Sin(time / 41), scenario.Side(time) * (Theatre.StripEdge + BeforeEdge + (15 * Math.Sin(time / 29))));
+            25 * Math.Sin(time / 41), scenario.Side(time) * (scenario.Theatre.StripEdge + BeforeEdge + (15 * Math.Sin(time / 29))));
         var target = Wgs84.ToEarth(stare, scenario.Ground.HeightAt(stare));
         var (azimuth, elevation, twist) = Camera.Aim(at, scenario.Track.Height, heading, pitch, roll, target);
         var half = Math.Tan(Wgs84.Radians(scenario.HorizontalField / 2)) * Rows / Columns;
@@ -57,7 +57,7 @@ public sealed class Sensor(Scenario scenario, ulong seed)
         var pose = Rounded(Misled(Disturbed(truth, time), fix));
         var camera = new Camera(pose);
         var centre = scenario.Ground.Meet(camera.Origin, camera.Ray(0, 0));
-        var height = UasScales.Height.Round(centre is { } at ? scenario.Ground.HeightAt(at) : Theatre.GroundHeight);
+        var height = UasScales.Height.Round(centre is { } at ? scenario.Ground.HeightAt(at) : scenario.Theatre.GroundHeight);
         var level = new MadeGround(scenario.Ground.Frame, height, relief: 0);
         centre = level.Meet(camera.Origin, camera.Ray(0, 0));
         var slant = centre is { } c ? (Wgs84.ToEarth(c, height) - camera.Origin).Length : 0;

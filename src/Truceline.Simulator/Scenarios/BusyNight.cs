@@ -40,19 +40,19 @@ internal static class BusyNight
 
     private static Scenario Drone(int number, string summary, double[] starts)
     {
-        var frame = new LocalFrame(Theatre.Frame.At((number - 2.5) * Apart, 0), Theatre.Frame.Bearing);
+        var frame = new LocalFrame(Theatre.Karabakh.Frame.At((number - 2.5) * Apart, 0), Theatre.Karabakh.Frame.Bearing);
         return new()
         {
             Name = $"{Name}-{number}",
             Summary = $"Twenty minutes by night, drone {number} of four: {summary}",
             Length = Lap,
             Start = Instant.FromUtc(2021, 6, 1, 20, 0),
-            Ground = new(frame, Theatre.GroundHeight, relief: 0),
-            Forbidden = Theatre.Forbidden,
-            Track = new(frame, Ahead: 0, Leg: 1000, Radius: 1400, Speed: 32, Theatre.GroundHeight + 1600 + (50 * number)),
+            Theatre = Theatre.Karabakh,
+            Ground = new(frame, Theatre.Karabakh.GroundHeight, relief: 0),
+            Track = new(frame, Ahead: 0, Leg: 1000, Radius: 1400, Speed: 32, Theatre.Karabakh.GroundHeight + 1600 + (50 * number)),
             Side = time => ScenarioCatalogue.Turned(time, Turn),
             Traffic = (lap, chance) => Vehicles(lap, starts, new Pcg32(chance.Next(), (ulong)number)),
-            Roads = RoadMap.All,
+            Roads = Theatre.Karabakh.Roads.All,
             Noise = new(3, 5, 0.2, 10),
             Night = true,
             Coding = (320, 180, 10),
@@ -61,8 +61,8 @@ internal static class BusyNight
 
     private static IReadOnlyList<Vehicle> Vehicles(int lap, double[] starts, Pcg32 chance) =>
     [
-        .. starts.Select((start, i) => RoadMap.Crosser(
+        .. starts.Select((start, i) => Theatre.Karabakh.Roads.Crosser(
             (lap * ScenarioCatalogue.IdsOfLap) + i, ScenarioCatalogue.SideOf((int)(start / Turn)), start + chance.NextBetween(0, 8), chance.NextBetween(9.5, 11))),
-        .. ScenarioCatalogue.Passers(lap, Lap, chance),
+        .. ScenarioCatalogue.Passers(Theatre.Karabakh, lap, Lap, chance),
     ];
 }

@@ -9,9 +9,12 @@ using Road = IReadOnlyList<(double Right, double Ahead)>;
 /// The made roads, in metres right and ahead of the theatre's frame. They lie the same on both sides of the line, turned
 /// by half a circle, so that nothing about a side is special.
 /// </summary>
-internal static class RoadMap
+/// <param name="stripEdge">Metres from the line to the edge of the strip that may not be entered.</param>
+internal sealed class RoadMap(double stripEdge)
 {
-    // Over the strip's edge at 300 m, then along within it and out of sight.
+    private const double DrawnEdge = 300;
+
+    // Over the strip's edge as drawn here, then along within it and out of sight.
     private static readonly (double Right, double Ahead)[] Into =
         [(-260, -730), (-180, -630), (-60, -520), (-20, -420), (0, -300), (25, -190), (110, -145), (260, -130), (470, -150), (720, -165)];
 
@@ -21,16 +24,16 @@ internal static class RoadMap
     private static readonly (double Right, double Ahead)[] Yard =
         [(160, -500), (190, -450), (240, -430)];
 
-    public static IReadOnlyList<Road> All { get; } =
-        [Into, Along, Yard, Facing(Into, 1), Facing(Along, 1), Facing(Yard, 1)];
+    public IReadOnlyList<Road> All =>
+        [Facing(Into, -1), Facing(Along, -1), Facing(Yard, -1), Facing(Into, 1), Facing(Along, 1), Facing(Yard, 1)];
 
     /// <summary>Drives the road into the strip, once, and on within it until out of sight.</summary>
     /// <param name="side">-1 from behind the frame's origin, 1 from ahead of it.</param>
-    public static Vehicle Crosser(int id, int side, double from, double speed) =>
+    public Vehicle Crosser(int id, int side, double from, double speed) =>
         new(id, Facing(Into, side), speed, from, from + (Length(Into) / speed));
 
     /// <summary>Vehicles that stay outside: along the strip's edge both ways, and into a yard and back. One every minute or so.</summary>
-    public static IReadOnlyList<Vehicle> Passers(int after, int side, double length, Pcg32 chance)
+    public IReadOnlyList<Vehicle> Passers(int after, int side, double length, Pcg32 chance)
     {
         Road[] routes =
         [
@@ -53,8 +56,9 @@ internal static class RoadMap
         }
     }
 
-    private static Road Facing(Road road, int side) =>
-        side < 0 ? road : [.. road.Select(point => (-point.Right, -point.Ahead))];
+    /// <summary>Laid so that it meets the strip's edge where it was drawn to, behind the frame's origin or turned to lie ahead of it.</summary>
+    private Road Facing(Road road, int side) =>
+        [.. road.Select(point => (point.Right * -side, (point.Ahead + DrawnEdge - stripEdge) * -side))];
 
     private static double Length(Road road)
     {

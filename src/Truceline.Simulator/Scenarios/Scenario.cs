@@ -26,7 +26,9 @@ public sealed record Scenario
 
     public required MadeGround Ground { get; init; }
 
-    public required Area Forbidden { get; init; }
+    public required Theatre Theatre { get; init; }
+
+    public Area Forbidden => Theatre.Forbidden;
 
     public required Racetrack Track { get; init; }
 

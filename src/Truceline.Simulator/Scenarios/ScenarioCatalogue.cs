@@ -15,9 +15,10 @@ public static class ScenarioCatalogue
     private const double HourLap = 3600;
     private const double HourTurn = 600;
 
-    private static readonly Racetrack Orbit = new(Theatre.Frame, Ahead: 0, Leg: 1000, Radius: 1400, Speed: 32, Theatre.GroundHeight + 1700);
+    private const string InIdlib = "crossing-idlib";
 
-    public static IReadOnlyList<Scenario> All { get; } = [Crossing(), Quiet(), Hour(), .. BusyNight.Drones];
+    public static IReadOnlyList<Scenario> All { get; } = [
+        Crossing("crossing", Theatre.Karabakh), Crossing(InIdlib, Theatre.Idlib) with { Coding = (320, 180, 15) }, Quiet(), Hour(), .. BusyNight.Drones];
 
     /// <summary>Scenarios that are flown together, one drone each.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Scenario>> Sets { get; } =
@@ -29,21 +30,26 @@ public static class ScenarioCatalogue
     public static IReadOnlyList<Scenario> Together(string name) =>
         Sets.TryGetValue(name, out var drones) ? drones : Find(name) is { } one ? [one] : [];
 
-    private static Scenario Crossing() => new()
+    /// <summary>What flies over a shipped mission where nobody says otherwise.</summary>
+    public static string UsualOver(string mission) => mission == "idlib" ? InIdlib : "crossing";
+
+    private static Racetrack Orbit(Theatre theatre) => new(theatre.Frame, Ahead: 0, Leg: 1000, Radius: 1400, Speed: 32, theatre.GroundHeight + 1700);
+
+    private static Scenario Crossing(string name, Theatre theatre) => new()
     {
-        Name = "crossing",
+        Name = name,
         Summary = "Three minutes: one vehicle drives into the forbidden strip, others stay outside; live, every lap brings another, from the other side.",
         Length = CrossingLap,
-        Ground = new(Theatre.Frame, Theatre.GroundHeight, relief: 0),
-        Forbidden = Theatre.Forbidden,
-        Track = Orbit,
+        Theatre = theatre,
+        Ground = new(theatre.Frame, theatre.GroundHeight, relief: 0),
+        Track = Orbit(theatre),
         Side = time => Turned(time, CrossingLap),
         Traffic = (lap, chance) =>
         [
-            RoadMap.Crosser(lap * IdsOfLap, SideOf(lap), chance.NextBetween(10, 20), chance.NextBetween(8, 11)),
-            .. Passers(lap, CrossingLap, chance),
+            theatre.Roads.Crosser(lap * IdsOfLap, SideOf(lap), chance.NextBetween(10, 20), chance.NextBetween(8, 11)),
+            .. Passers(theatre, lap, CrossingLap, chance),
         ],
-        Roads = RoadMap.All,
+        Roads = theatre.Roads.All,
     };
 
     private static Scenario Quiet() => new()
@@ -51,12 +57,12 @@ public static class ScenarioCatalogue
         Name = "quiet",
         Summary = "Ten minutes in which vehicles drive about and nothing enters the strip.",
         Length = QuietLap,
-        Ground = new(Theatre.Frame, Theatre.GroundHeight, relief: 0),
-        Forbidden = Theatre.Forbidden,
-        Track = Orbit,
+        Theatre = Theatre.Karabakh,
+        Ground = new(Theatre.Karabakh.Frame, Theatre.Karabakh.GroundHeight, relief: 0),
+        Track = Orbit(Theatre.Karabakh),
         Side = time => Turned(time, QuietLap / 2),
-        Traffic = (lap, chance) => [.. Passers(lap, QuietLap, chance)],
-        Roads = RoadMap.All,
+        Traffic = (lap, chance) => [.. Passers(Theatre.Karabakh, lap, QuietLap, chance)],
+        Roads = Theatre.Karabakh.Roads.All,
     };
 
     private static Scenario Hour() => new()
@@ -66,12 +72,12 @@ public static class ScenarioCatalogue
         Length = HourLap,
         // The 33-bit clock wraps while the second vehicle is on its way in.
         FirstPts = (1L << 33) - (725 * 90_000),
-        Ground = new(Theatre.Frame, Theatre.GroundHeight, relief: 2),
-        Forbidden = Theatre.Forbidden,
-        Track = Orbit,
+        Theatre = Theatre.Karabakh,
+        Ground = new(Theatre.Karabakh.Frame, Theatre.Karabakh.GroundHeight, relief: 2),
+        Track = Orbit(Theatre.Karabakh),
         Side = time => Turned(time, HourTurn),
         Traffic = HourTraffic,
-        Roads = RoadMap.All,
+        Roads = Theatre.Karabakh.Roads.All,
         // As the Karabakh mission's file states them for this source.
         Noise = new(3, 5, 0.2, 10),
         MissedReports = 0.03,
@@ -85,15 +91,15 @@ public static class ScenarioCatalogue
         double[] starts = [120, 700, 1300, 1655, 2000, 2415, 2800, 3300];
         return
         [
-            .. starts.Select((start, i) => RoadMap.Crosser(
+            .. starts.Select((start, i) => Theatre.Karabakh.Roads.Crosser(
                 (lap * IdsOfLap) + i, SideOf((int)(start / HourTurn)), start + chance.NextBetween(0, 8), chance.NextBetween(9.5, 11))),
-            .. Passers(lap, HourLap, chance),
+            .. Passers(Theatre.Karabakh, lap, HourLap, chance),
         ];
     }
 
-    internal static IEnumerable<Vehicle> Passers(int lap, double length, Pcg32 chance) =>
-        RoadMap.Passers((lap * IdsOfLap) + 100, -1, length, chance)
-            .Concat(RoadMap.Passers((lap * IdsOfLap) + 500, 1, length, chance));
+    internal static IEnumerable<Vehicle> Passers(Theatre theatre, int lap, double length, Pcg32 chance) =>
+        theatre.Roads.Passers((lap * IdsOfLap) + 100, -1, length, chance)
+            .Concat(theatre.Roads.Passers((lap * IdsOfLap) + 500, 1, length, chance));
 
     internal static int SideOf(int turn) => turn % 2 == 0 ? -1 : 1;
 

@@ -37,7 +37,7 @@ internal sealed class ServedCentre : IDisposable
         _ready.Task.IsCompletedSuccessfully.ShouldBeTrue(Said);
     }
 
-    /// <summary>One-time sign-in link of a role, as <c>http://ROLE.localhost:PORT/#link=TOKEN</c>.</summary>
+    /// <summary>One-time sign-in link of a role, as <c>http://ROLE.MISSION.localhost:PORT/#link=TOKEN</c>.</summary>
     public string LinkOf(string role) => _links[role];
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>

@@ -45,7 +45,7 @@ public sealed class Requests_come_from_our_own_page
         await using var server = await RunningServer.StartAsync();
         using var visitor = server.Visitor("ru-head");
         var answer = await visitor.PostAsync("/api/session/link", new { token = server.Token(Role.Head, "ru") });
-        var cookie = answer.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("truceline=", StringComparison.Ordinal)).ToLowerInvariant();
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("truceline-karabakh=", StringComparison.Ordinal)).ToLowerInvariant();
         cookie.ShouldContain("httponly");
         cookie.ShouldContain("samesite=strict");
         cookie.ShouldNotContain("domain=");

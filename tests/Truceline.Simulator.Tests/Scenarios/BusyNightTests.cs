@@ -126,7 +126,7 @@ public sealed class BusyNightTests
     }
 
     private static bool InPicture(Camera camera, Position at) =>
-        camera.See(Places.Wgs84.ToEarth(at, Theatre.GroundHeight)) is { } seen && Math.Abs(seen.U) < 0.99 && Math.Abs(seen.V) < 0.99;
+        camera.See(Places.Wgs84.ToEarth(at, Theatre.Karabakh.GroundHeight)) is { } seen && Math.Abs(seen.U) < 0.99 && Math.Abs(seen.V) < 0.99;
 
     private static async Task<Reading> ReadAsync(string drone, double seconds, int framesPerSecond)
     {
