@@ -6,7 +6,6 @@ using Truceline.Cli.Offline;
 using Truceline.Core.Bulletins;
 using Truceline.Core.Record;
 using Truceline.Engine.Bulletins;
-using Truceline.Engine.Coverage;
 
 namespace Truceline.Cli.Commands;
 
@@ -23,9 +22,11 @@ internal static class BulletinCommand
     private static readonly Option<string?> Out = new("--out") { Description = "Write into this file, which must not exist; by default to standard output." };
     private static readonly Option<bool> Json = new("--json") { Description = "The same as --format json." };
 
+    private static readonly Option<bool> Inside = new("--inside") { Description = "What the delegations read besides, which does not leave the centre: who watched, when, and when not." };
+
     public static Command Make()
     {
-        var command = new Command("bulletin", "Print the bulletin of a day from the log alone.") { Data, Date, Format, Edition, Out, Json };
+        var command = new Command("bulletin", "Print the bulletin of a day from the log alone.") { Data, Date, Format, Edition, Out, Json, Inside };
         command.SetAction(RunAsync);
         return command;
     }
@@ -49,11 +50,17 @@ internal static class BulletinCommand
             return Sentences.Refuse("Say where to write the pdf: --out FILE.");
         }
 
+        var inside = given.GetValue(Inside);
+        if (inside && format == "pdf")
+        {
+            return Sentences.Refuse("What is inside is written as html, csv or json.");
+        }
+
         return await Sentences.OrRefuseAsync(
-            token => PrintAsync(given.GetValue(Data)!, date, given.GetValue(Edition), format, path, token), cancellation).ConfigureAwait(false);
+            token => PrintAsync(given.GetValue(Data)!, date, given.GetValue(Edition), format, path, inside, token), cancellation).ConfigureAwait(false);
     }
 
-    private static async Task<int> PrintAsync(string data, LocalDate date, int? wanted, string format, string? path, CancellationToken cancellation)
+    private static async Task<int> PrintAsync(string data, LocalDate date, int? wanted, string format, string? path, bool inside, CancellationToken cancellation)
     {
         var now = await FoldedLog.OfAsync(data, null, cancellation).ConfigureAwait(false);
         var editions = now.Rows.List<BulletinView>(RegisterKinds.Bulletin).Where(of => of.Date == date).ToList();
@@ -69,22 +76,24 @@ internal static class BulletinCommand
             return Sentences.Refuse("The mission's files as adopted are not in the data folder, or not as they were adopted; run “truceline fsck”.");
         }
 
-        var inView = ZonesInView.Of(data, then.Rows, mission, date);
         var at = view?.At ?? then.Last;
-        var bulletin = new DrawUpBulletin(date, view?.Edition ?? 0, view?.Supersedes, then.AsOfIndex, at, inView)
+        using var inView = new DayInView(data, then.Rows, mission, date);
+        var drawn = inView.Told(new DrawUpBulletin(date, view?.Edition ?? 0, view?.Supersedes, then.AsOfIndex, at, inView.Zones), then.Rows).Draw(then.Rows, mission);
+        if (view is not null && BulletinJson.Digest(drawn.Bulletin) != view.Digest)
         {
-            Observed = ObservedOfDay.Of(data, then.Rows, mission, date, at),
-        }.From(then.Rows, mission);
-        if (view is not null && BulletinJson.Digest(bulletin) != view.Digest)
-        {
-            return Sentences.Refuse($"Drawn up again from the log, edition {view.Edition} of that day has another digest than the one entered; do not trust it.");
+            return Sentences.Refuse(IsEarlierForm(data, view)
+                ? $"Edition {view.Edition} of that day was drawn up in an earlier form, which this program draws up no more; its file lies in the data folder, and “truceline fsck” checks it."
+                : $"Drawn up again from the log, edition {view.Edition} of that day has another digest than the one entered; do not trust it.");
         }
 
-        var text = format switch
+        var text = (format, inside) switch
         {
-            "html" or "pdf" => BulletinHtml.Write(bulletin, view?.Judgements ?? [], view?.SupersededBy),
-            "csv" => BulletinCsv.Write(bulletin),
-            _ => BulletinJson.Write(bulletin) + "\n",
+            ("html", true) => InsideHtml.Write(drawn.Inside),
+            ("csv", true) => InsideCsv.Write(drawn.Inside),
+            (_, true) => BulletinJson.Write(drawn.Inside) + "\n",
+            ("html" or "pdf", _) => BulletinHtml.Write(drawn.Bulletin, view?.Judgements ?? [], view?.SupersededBy),
+            ("csv", _) => BulletinCsv.Write(drawn.Bulletin),
+            _ => BulletinJson.Write(drawn.Bulletin) + "\n",
         };
         if (path is null)
         {
@@ -101,5 +110,20 @@ internal static class BulletinCommand
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
         await file.WriteAsync(bytes, cancellation).ConfigureAwait(false);
         return 0;
+    }
+
+    /// <summary>By its own words; whether they are what was entered is fsck's to say.</summary>
+    private static bool IsEarlierForm(string data, BulletinView view)
+    {
+        var json = view.Renderings.FirstOrDefault(path => path.EndsWith($"/{view.Edition}.json", StringComparison.Ordinal));
+        var file = json is null ? null : new FileInfo(Path.Combine(data, json));
+        if (file is not { Exists: true })
+        {
+            return false;
+        }
+
+        using var text = file.OpenText();
+        var head = new char[32];
+        return new string(head, 0, text.ReadBlock(head)).StartsWith("{\"truceline\":\"bulletin/v1\"", StringComparison.Ordinal);
     }
 }

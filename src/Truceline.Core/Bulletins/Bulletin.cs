@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using NodaTime;
 using Truceline.Core.Cases;
 using Truceline.Core.Claims;
@@ -9,8 +8,10 @@ using Truceline.Core.Record;
 namespace Truceline.Core.Bulletins;
 
 /// <summary>
-/// One edition of the daily report, drawn up from the register alone. Every number names the entries that it comes from;
-/// every place is coarsened. The heads sign the digest of its canonical JSON, so that their words are not part of it.
+/// One edition of the daily report, as it may leave the centre, drawn up from the register and the index beside the recordings. Every number of acts names
+/// the entries that it comes from; every place is coarsened; of what was watched it tells one share for each sector, kind of act and day that is over, and no
+/// hour, kilometre or sensor. What the delegations read besides stands in <see cref="BulletinInside"/>. The heads sign the digest of its canonical JSON, so
+/// that their words are not part of it.
 /// </summary>
 /// <param name="Edition">From 1; 0 for a draft that is not in the log.</param>
 /// <param name="Supersedes">The edition that this one corrects.</param>
@@ -18,17 +19,17 @@ namespace Truceline.Core.Bulletins;
 /// <param name="Preliminary">Drawn up before the day was over.</param>
 /// <param name="AsOfIndex">The last entry of the log that it knows.</param>
 /// <param name="Headline">The day in a sentence, never without its coverage.</param>
+/// <param name="Impediments">How many there were of each kind over the day.</param>
 /// <param name="Complaints">What the list of complaints is, so that an empty one is not misread.</param>
-/// <param name="ComplaintLines">Null in editions from before complaints were taken.</param>
+/// <param name="Inside">SHA-256, lower hex, of what the delegations read besides.</param>
 public sealed record Bulletin(
     string Truceline, string Mission, string MissionName, bool Demo, LocalDate Date, int Edition, int? Supersedes,
     Instant From, Instant To, string CutOff, string TimeZone, Instant DrawnUp, bool Preliminary, long AsOfIndex, string RuleSet,
     string Headline, IReadOnlyList<BulletinDelegation> Delegations, IReadOnlyList<CountLine> Counts, TotalLine Total,
     IReadOnlyList<EventLine> Events, IReadOnlyList<ClauseLine> Clauses, IReadOnlyList<CaseLine> Cases,
-    IReadOnlyList<ImpedimentLine> Impediments, CoverageLines Coverage, string Complaints,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ComplaintLine>? ComplaintLines = null)
+    IReadOnlyList<ImpedimentCount> Impediments, string Complaints, IReadOnlyList<ComplaintLine> ComplaintLines, string Inside)
 {
-    public const string Format = "bulletin/v1";
+    public const string Format = "bulletin/v2";
 
     /// <summary>What share of each sector was observed over the day, by kind of act; empty before the day is over, and where the mission has no line.</summary>
     public IReadOnlyList<SectorShare> Observed { get; init; } = [];
@@ -57,11 +58,15 @@ public sealed record NumberLine(CountQualifier Qualifier, int Number, IReadOnlyL
 /// <param name="NotCounted">Incidents that the delegations found jointly not to have occurred; they are in no count.</param>
 /// <param name="SetAside">Marks that were withdrawn, joined into another incident or split into several by who made them; they are in no count.</param>
 public sealed record TotalLine(
-    int Count, bool AtLeast, IReadOnlyList<long> Entries, IReadOnlyList<long> NotCounted, IReadOnlyList<long> SetAside);
+    int Count, bool AtLeast, IReadOnlyList<long> Entries, IReadOnlyList<long> NotCounted, IReadOnlyList<long> SetAside)
+{
+    /// <summary>Of the kinds of acts, the share of the one observed least; null where none is told.</summary>
+    public double? Observed { get; init; }
+}
 
 /// <summary>One incident, in the columns of an annex.</summary>
 /// <param name="Index">Its entry.</param>
-/// <param name="Position">From where it was observed: the source.</param>
+/// <param name="Position">From what it was observed: a kind of source, never which one.</param>
 /// <param name="Location">In words, from a place of the gazetteer.</param>
 /// <param name="Latitude">Degrees, middle of the 1 km cell.</param>
 /// <param name="Qualifier">Of the number; null for what the machine alleges, which is one.</param>
@@ -71,9 +76,25 @@ public sealed record EventLine(
     CountQualifier? Qualifier, string Observation, Act Act, string Description, string Weapon, Instant At, string Local, FactLevel Level, bool Counted,
     IReadOnlyList<string> Cases);
 
-/// <summary>What a rule indicates over the day; never a finding.</summary>
+/// <summary>
+/// What a rule indicates over the day; never a finding. Of all whom the clause binds it tells the outcome that is told first, a breach before all else, and
+/// not whose it is: attribution is not printed.
+/// </summary>
+/// <param name="Version">Of the clause; null where none bound.</param>
+/// <param name="Kind">Of the clause, as the mission's file names it.</param>
+/// <param name="Probability">That it happened where the rule holds, by one whom it binds, in the likeliest; null where nothing was placed.</param>
+/// <param name="Observed">Share of the zone and the day in which it would have been noticed, 0 to 1; null where none is told.</param>
+/// <param name="Answers">Under each reading and each set of drawings.</param>
+/// <param name="Entries">Of what a breach rests on.</param>
+/// <param name="Open">Of what touches the clause and cannot be told to be a breach by anybody.</param>
 public sealed record ClauseLine(
-    string Clause, string Article, string Title, Agreement.ClauseOutcome Outcome, string Sentence, IReadOnlyList<long> Entries);
+    string Clause, string Article, string Title, int? Version, string Kind, Agreement.ClauseOutcome Outcome, string Sentence, double? Probability, double? Observed,
+    IReadOnlyList<ClauseAnswerLine> Answers, IReadOnlyList<long> Entries, IReadOnlyList<long> Open);
+
+/// <param name="Reading">Null where there are only the plain words.</param>
+/// <param name="Drawings">Which geometries it rests on, in which versions.</param>
+public sealed record ClauseAnswerLine(
+    string? Reading, Agreement.ClauseOutcome Outcome, double? Probability, double? Observed, IReadOnlyList<Agreement.DrawingRef> Drawings);
 
 /// <summary>A case with the delegations side by side, in ordinal order.</summary>
 /// <param name="Round">The round that is open, or was last; from the second on the case was reopened.</param>
@@ -88,26 +109,8 @@ public sealed record CaseLine(
 public sealed record CaseColumn(
     string Delegation, SealState State, AssessmentForm? Form, string? Head, IReadOnlyList<long> Entries);
 
-/// <param name="Until">Null where it lasted when the bulletin was drawn up.</param>
-public sealed record ImpedimentLine(
-    string Impediment, ImpedimentKind Kind, string? Source, Instant Since, Instant? Until, string Detail, IReadOnlyList<long> Entries);
-
-/// <param name="DayHours">Length of the day: 24 as a rule.</param>
-/// <param name="AnyHours">Hours in which at least one source watched.</param>
-public sealed record CoverageLines(double DayHours, double AnyHours, IReadOnlyList<CoverageLine> Sources, string Note);
-
-/// <param name="Zones">Which zones it had in view, and for how long.</param>
-/// <param name="Silences">When it did not watch, and why; null, and not written, where nobody had stated a flight plan for it.</param>
-public sealed record CoverageLine(
-    string Source, string Name, double Hours, IReadOnlyList<ZoneLine> Zones, IReadOnlyList<long> Entries,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SilenceLine>? Silences = null)
-{
-    /// <summary>When it watched. In no rendering: a bulletin becomes public, and the hours in which nobody looks do not.</summary>
-    [JsonIgnore]
-    public IReadOnlyList<WatchedSpan> Watched { get; init; } = [];
-}
-
-public sealed record ZoneLine(string Zone, string Name, double Hours);
+/// <summary>How many impediments of a kind there were in the day, or reached into it.</summary>
+public sealed record ImpedimentCount(ImpedimentKind Kind, int Count);
 
 /// <summary>A complaint and what became of it. Its words are not printed.</summary>
 /// <param name="Latitude">Degrees, middle of the 1 km cell; null with the longitude where it names no place.</param>

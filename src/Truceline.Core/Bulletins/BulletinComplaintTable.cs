@@ -11,7 +11,7 @@ internal static class BulletinComplaintTable
         html.Append("<h2>Complaints</h2>\n");
         if (bulletin.ComplaintLines is not { Count: > 0 } lines)
         {
-            html.Append($"<p>{(bulletin.ComplaintLines is null ? "" : "None. ")}{PrintedText.Html(bulletin.Complaints)}</p>\n");
+            html.Append($"<p>None. {PrintedText.Html(bulletin.Complaints)}</p>\n");
             return;
         }
 

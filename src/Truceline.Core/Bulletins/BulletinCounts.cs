@@ -14,11 +14,11 @@ internal static class BulletinCounts
             At(act, FactLevel.FoundJointly), Entries(act), Numbers(act)) { Observed = SectorShares.Beside(observed, NoticedKinds.Of(act.Key)) }),
     ];
 
-    public static TotalLine Total(IReadOnlyCollection<IncidentView> incidents)
+    public static TotalLine Total(IReadOnlyCollection<IncidentView> incidents, IReadOnlyList<SectorShare> observed)
     {
         var counted = incidents.Where(Counts).ToList();
         return new(counted.Count, counted.Count > 0, Entries(counted), Entries(incidents.Where(incident => incident.FoundNotToHaveOccurred)),
-            Entries(incidents.Where(IsSetAside)));
+            Entries(incidents.Where(IsSetAside))) { Observed = SectorShares.Least(observed) };
     }
 
     /// <summary>Everything counts until it was found not to have occurred, and signed so, or set aside by who marked it.</summary>

@@ -20,11 +20,14 @@ public static class BulletinCsv
         "date", "time", "level", "cases", "entries",
     ];
 
-    public static string Write(Bulletin bulletin)
+    public static string Write(Bulletin bulletin) =>
+        Write(Events(bulletin).Concat(Totals(bulletin)).Concat(Findings(bulletin)).Concat(Impediments(bulletin)).Concat(Complaints(bulletin)).Concat(Coverage(bulletin)));
+
+    internal static string Write(IEnumerable<string[]> rows)
     {
         var csv = new StringBuilder();
         Row(csv, Columns);
-        foreach (var row in Events(bulletin).Concat(Totals(bulletin)).Concat(Findings(bulletin)).Concat(Impediments(bulletin)).Concat(Complaints(bulletin)).Concat(Coverage(bulletin)).Concat(Silences(bulletin)))
+        foreach (var row in rows)
         {
             Row(csv, row);
         }
@@ -41,9 +44,9 @@ public static class BulletinCsv
 
     private static IEnumerable<string[]> Totals(Bulletin bulletin) => bulletin.Counts
         .SelectMany(of => of.Numbers
-            .Select(said => Line(bulletin, "number", Said(said.Number, said.Qualifier), $"{ActWords.Of(of.Act)}, as marked", said.Entries))
+            .Select(said => Line(bulletin, "number", Said(said.Number, said.Qualifier), $"{ActWords.Of(of.Act)}, as marked; observed: {BulletinObserved.Share(of.Observed)}", said.Entries))
             .Prepend(Line(bulletin, "count", Qualified(of.Count, of.AtLeast), $"{ActWords.Of(of.Act)}; observed: {BulletinObserved.Share(of.Observed)}", of.Entries)))
-        .Append(Line(bulletin, "total", Qualified(bulletin.Total.Count, bulletin.Total.AtLeast), bulletin.Headline, bulletin.Total.Entries));
+        .Append(Line(bulletin, "total", Qualified(bulletin.Total.Count, bulletin.Total.AtLeast), $"{bulletin.Headline} Observed, of the kind observed least: {BulletinObserved.Share(bulletin.Total.Observed)}", bulletin.Total.Entries));
 
     private static IEnumerable<string[]> Findings(Bulletin bulletin) =>
         from file in bulletin.Cases
@@ -52,32 +55,26 @@ public static class BulletinCsv
         select Line(bulletin, "finding", "", $"{file.Case}: {column.Delegation}: {said}; head: {column.Head ?? "no result yet"}", column.Entries, file);
 
     private static IEnumerable<string[]> Impediments(Bulletin bulletin) => bulletin.Impediments.Select(of =>
-        Line(bulletin, "impediment", "1", $"{Kebab.Of(of.Kind)}, {of.Source ?? "the centre"}, {Span(of.Since, of.Until)}: {of.Detail}", of.Entries));
+        Line(bulletin, "impediment", Number(of.Count), Kebab.Of(of.Kind), []));
 
-    private static IEnumerable<string[]> Complaints(Bulletin bulletin) => (bulletin.ComplaintLines ?? []).Select(of => (string[])
+    private static IEnumerable<string[]> Complaints(Bulletin bulletin) => bulletin.ComplaintLines.Select(of => (string[])
     [
         "complaint", "", of.Location ?? "", of.Latitude is { } north ? Degrees(north, 'N', 'S') : "", of.Longitude is { } east ? Degrees(east, 'E', 'W') : "",
         "", "1", "", $"{of.Complaint}: {BulletinComplaintTable.Sentence(of)}", "", LocalDatePattern.Iso.Format(bulletin.Date), "", BulletinComplaintTable.Word(of),
         string.Join(' ', of.Cases), string.Join(' ', of.Entries),
     ]);
 
-    private static IEnumerable<string[]> Coverage(Bulletin bulletin) => bulletin.Coverage.Sources
-        .Select(of => Line(bulletin, "coverage", "",
-            $"{of.Name}: watched {DrawUpBulletin.Hours(of.Hours)} of {DrawUpBulletin.Hours(bulletin.Coverage.DayHours)}{InView(of)}", of.Entries))
-        .Concat(bulletin.Observed.Select(sector => Line(bulletin, "coverage", "", $"share observed of the day, {SectorShares.Words([sector])}", [])))
-        .Append(Line(bulletin, "coverage", "",
-            $"any source: {DrawUpBulletin.Hours(bulletin.Coverage.AnyHours)} of {DrawUpBulletin.Hours(bulletin.Coverage.DayHours)}", []));
-
-    private static IEnumerable<string[]> Silences(Bulletin bulletin) =>
-        SilenceWords.Lines(bulletin).Select(of => Line(bulletin, "not-watched", "", $"{of.Name}: {of.Words}", of.Entries));
-
-    internal static string InView(CoverageLine line) =>
-        string.Concat(line.Zones.Select(zone => $"; {zone.Name} in view for {DrawUpBulletin.Hours(zone.Hours)}"));
+    private static IEnumerable<string[]> Coverage(Bulletin bulletin) => bulletin.Observed
+        .Select(sector => Line(bulletin, "coverage", "", $"share observed of the day, {SectorShares.Words([sector])}", []))
+        .Append(Line(bulletin, "coverage", "", BulletinObserved.Sentence(bulletin), []));
 
     private static string[] Line(
         Bulletin bulletin, string record, string number, string description, IReadOnlyList<long> entries, CaseLine? of = null) =>
+        Line(bulletin.Date, record, number, description, entries, of);
+
+    internal static string[] Line(LocalDate date, string record, string number, string description, IReadOnlyList<long> entries, CaseLine? of = null) =>
     [
-        record, "", "", "", "", "", number, "", description, "", LocalDatePattern.Iso.Format(bulletin.Date), "",
+        record, "", "", "", "", "", number, "", description, "", LocalDatePattern.Iso.Format(date), "",
         of is null ? "" : Kebab.Of(of.Level), of?.Case ?? "", string.Join(' ', entries),
     ];
 

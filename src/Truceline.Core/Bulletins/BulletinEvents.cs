@@ -1,6 +1,7 @@
 using NodaTime.Text;
 using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
+using Truceline.Core.Places;
 using Truceline.Core.Record;
 
 namespace Truceline.Core.Bulletins;
@@ -10,19 +11,51 @@ internal static class BulletinEvents
     private static readonly ZonedDateTimePattern LocalTime =
         ZonedDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:sso<g>", null);
 
-    public static EventLine Of(IncidentView incident, Mission mission)
+    public static IReadOnlyList<EventLine> Of(IReadOnlyList<IncidentView> incidents, Mission mission)
+    {
+        // Many events of a day lie in few cells, and looking for the nearest place takes longer than all the rest.
+        var words = new Dictionary<Position, string>();
+        return [.. incidents.Select(incident => Of(incident, mission, Words))];
+
+        string Words(Position cell)
+        {
+            if (!words.TryGetValue(cell, out var said))
+            {
+                words.Add(cell, said = PlaceWords.Of(cell, mission.Places));
+            }
+
+            return said;
+        }
+    }
+
+    /// <summary>For the delegations: which source it was.</summary>
+    public static SeenLine Seen(IncidentView incident, Mission mission) => new(
+        incident.Incident, incident.Index, mission.SourceOf(incident.Source)?.Name ?? incident.Source,
+        incident.Report is { } report ? $"{Kebab.Of(report.Sense)} by {report.Post} ({report.Role})"
+        : incident.Mark is { } mark ? $"marked by {mark.Delegation} on {incident.Source}" : $"recorded by {incident.Source}");
+
+    private static EventLine Of(IncidentView incident, Mission mission, Func<Position, string> words)
     {
         var cell = GuardedPlace.Cell(incident.Place.At);
         var zone = incident.Zone is { } id ? $", in {mission.GeometryOf(id)?.Name ?? id}" : "";
+        var by = incident.Report is null ? Kind(mission.SourceOf(incident.Source)?.Kind) : "a post";
         return new(
-            incident.Incident, incident.Index, mission.SourceOf(incident.Source)?.Name ?? incident.Source,
-            PlaceWords.Of(cell, mission.Places), cell.Latitude, cell.Longitude, ActWords.Means(incident.Act),
+            incident.Incident, incident.Index, by, words(cell), cell.Latitude, cell.Longitude, ActWords.Means(incident.Act),
             BulletinCounts.Said(incident)?.Number ?? 1, BulletinCounts.Said(incident)?.Qualifier,
-            incident.Report is { } report ? $"{Kebab.Of(report.Sense)} by {report.Post} ({report.Role})" : incident.Mark is { } mark ? $"marked by {mark.Delegation} on {incident.Source}" : $"recorded by {incident.Source}",
+            incident.Report is { } report ? $"{Kebab.Of(report.Sense)} by {by}" : incident.Mark is { } mark ? $"marked by {mark.Delegation}" : $"recorded by {by}",
             incident.Act, $"{ActWords.Of(incident.Act)}, assessed as {Level(incident)}{zone}",
             "undetermined", incident.Received, LocalTime.Format(incident.Received.InZone(mission.TimeZone)), incident.Level,
             BulletinCounts.Counts(incident), incident.Cases);
     }
+
+    private static string Kind(string? kind) => kind switch
+    {
+        SourceKinds.UasVideo => "a drone",
+        SourceKinds.FixedCamera => "a fixed camera",
+        SourceKinds.Telemetry => "an aircraft",
+        SourceKinds.Patrols => "a patrol",
+        _ => "a source",
+    };
 
     private static string Level(IncidentView incident) => incident switch
     {

@@ -16,10 +16,7 @@ public static class BulletinHtml
     {
         var html = new StringBuilder();
         var title = $"{bulletin.MissionName}: daily bulletin, {LocalDatePattern.Iso.Format(bulletin.Date)}";
-        html.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
-            .Append($"<title>{PrintedText.Html(title)}</title>\n<style>\n{BulletinStyle.Css}\n</style>\n</head>\n<body>\n");
+        Begin(html, title);
         Top(html, bulletin, title, supersededBy);
         Heads(html, bulletin, judgements);
         html.Append($"<p class=\"headline\">{PrintedText.Html(bulletin.Headline)}</p>\n");
@@ -28,12 +25,16 @@ public static class BulletinHtml
         BulletinTables.Clauses(html, bulletin);
         BulletinFindingTables.Cases(html, bulletin);
         BulletinTables.Impediments(html, bulletin);
-        BulletinTables.Coverage(html, bulletin);
-        SilenceWords.Table(html, bulletin);
         BulletinComplaintTable.Write(html, bulletin);
         BulletinTables.Entries(html, bulletin);
         return html.Append("</body>\n</html>\n").ToString();
     }
+
+    internal static void Begin(StringBuilder html, string title) =>
+        html.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
+            .Append($"<title>{PrintedText.Html(title)}</title>\n<style>\n{BulletinStyle.Css}\n</style>\n</head>\n<body>\n");
 
     private static void Top(StringBuilder html, Bulletin bulletin, string title, int? supersededBy)
     {

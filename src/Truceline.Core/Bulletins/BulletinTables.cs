@@ -20,7 +20,7 @@ internal static class BulletinTables
         }
 
         html.Append($"<tr class=\"sum\"><td>Total</td><td class=\"n\">{BulletinCsv.Qualified(bulletin.Total.Count, bulletin.Total.AtLeast)}</td>")
-            .Append($"<td></td><td></td><td></td><td></td><td></td><td></td><td class=\"entries\">{Links(bulletin.Total.Entries)}</td></tr></tbody></table></div>\n");
+            .Append($"<td class=\"n\">{BulletinObserved.Share(bulletin.Total.Observed)}</td><td></td><td></td><td></td><td></td><td></td><td class=\"entries\">{Links(bulletin.Total.Entries)}</td></tr></tbody></table></div>\n");
         if (bulletin.Total.NotCounted.Count > 0)
         {
             html.Append($"<p>Found jointly not to have occurred, and in no count: {Links(bulletin.Total.NotCounted)}</p>\n");
@@ -62,51 +62,30 @@ internal static class BulletinTables
 
     public static void Clauses(StringBuilder html, Bulletin bulletin)
     {
-        html.Append("<h2>What the rules indicate</h2>\n<div class=\"scroll\"><table><thead><tr><th>Clause</th><th>Result</th><th>Why</th><th>Entries</th></tr></thead><tbody>\n");
+        html.Append("<h2>What the rules indicate</h2>\n<div class=\"scroll\"><table><thead><tr><th>Clause</th><th>Result</th><th class=\"n\">Observed</th><th class=\"n\">Probability</th><th>Why</th><th>Entries</th></tr></thead><tbody>\n");
         foreach (var of in bulletin.Clauses)
         {
-            html.Append($"<tr><td>{PrintedText.Html(of.Clause)} <span class=\"soft\">{PrintedText.Html(of.Title)}</span></td>")
-                .Append($"<td>{PrintedText.Html(Kebab.Of(of.Outcome).Replace('-', ' '))}</td><td>{PrintedText.Html(of.Sentence)}</td>")
-                .Append($"<td class=\"entries\">{Links(of.Entries)}</td></tr>\n");
+            html.Append($"<tr><td>{PrintedText.Html(of.Clause)}{(of.Version is { } version ? $", version {version}" : "")} <span class=\"soft\">{PrintedText.Html(of.Title)}</span></td>")
+                .Append($"<td>{Outcome(of.Outcome)}</td><td class=\"n\">{BulletinObserved.Share(of.Observed)}</td><td class=\"n\">{(of.Probability is { } chance ? Agreement.DayAnswer.Percent(chance) : "")}</td>")
+                .Append($"<td>{PrintedText.Html(of.Sentence)}{string.Concat(of.Answers.Select(answer => $"<br><span class=\"soft\">{PrintedText.Html(Answer(answer))}</span>"))}</td>")
+                .Append($"<td class=\"entries\">{Links([.. of.Entries.Concat(of.Open).Order()])}</td></tr>\n");
         }
 
-        html.Append("</tbody></table></div>\n<p class=\"soft\">Indicated by rule is not found: only delegations find.</p>\n");
+        html.Append("</tbody></table></div>\n<p class=\"soft\">Indicated by rule is not found: only delegations find. By the sources' clocks, of all whom a clause binds, and not whose conduct it is; acts that a case is about count towards nobody before both delegations have sealed their judgement.</p>\n");
     }
+
+    private static string Outcome(Agreement.ClauseOutcome outcome) => PrintedText.Html(Kebab.Of(outcome).Replace('-', ' '));
+
+    private static string Answer(ClauseAnswerLine of) =>
+        (of.Reading is { } reading ? $"reading “{reading}”" : "plain words")
+        + string.Concat(of.Drawings.Select(drawing => $", {drawing.Geometry} version {drawing.Version}")) + $": {Kebab.Of(of.Outcome).Replace('-', ' ')}";
 
     public static void Impediments(StringBuilder html, Bulletin bulletin)
     {
         html.Append("<h2>Impediments</h2>\n");
-        if (bulletin.Impediments.Count == 0)
-        {
-            html.Append("<p>None recorded.</p>\n");
-            return;
-        }
-
-        html.Append("<div class=\"scroll\"><table><thead><tr><th>Kind</th><th>Source</th><th>From, to (UTC)</th><th>Detail</th><th>Entries</th></tr></thead><tbody>\n");
-        foreach (var of in bulletin.Impediments)
-        {
-            html.Append($"<tr><td>{Kebab.Of(of.Kind).Replace('-', ' ')}</td><td>{PrintedText.Html(of.Source ?? "the centre")}</td>")
-                .Append($"<td>{BulletinCsv.Span(of.Since, of.Until)}</td><td>{PrintedText.Html(of.Detail)}</td><td class=\"entries\">{Links(of.Entries)}</td></tr>\n");
-        }
-
-        html.Append("</tbody></table></div>\n");
-    }
-
-    public static void Coverage(StringBuilder html, Bulletin bulletin)
-    {
-        var day = DrawUpBulletin.Hours(bulletin.Coverage.DayHours);
-        html.Append("<h2>For how long each source watched</h2>\n<div class=\"scroll\"><table><thead><tr><th>Source</th><th class=\"n\">Watched</th>" +
-            "<th>In view</th><th>Entries</th></tr></thead><tbody>\n");
-        foreach (var of in bulletin.Coverage.Sources)
-        {
-            var zones = of.Zones.Select(zone => $"{zone.Name}: {DrawUpBulletin.Hours(zone.Hours)}");
-            html.Append($"<tr><td>{PrintedText.Html(of.Name)}</td><td class=\"n\">{DrawUpBulletin.Hours(of.Hours)} of {day}</td>")
-                .Append($"<td>{PrintedText.Html(of.Zones.Count == 0 ? "no zone of the mission" : string.Join("; ", zones))}</td>")
-                .Append($"<td class=\"entries\">{Links(of.Entries)}</td></tr>\n");
-        }
-
-        html.Append($"<tr class=\"sum\"><td>Any source</td><td class=\"n\">{DrawUpBulletin.Hours(bulletin.Coverage.AnyHours)} of {day}</td><td></td><td></td></tr>")
-            .Append($"</tbody></table></div>\n<p class=\"soft\">{PrintedText.Html(bulletin.Coverage.Note)}</p>\n");
+        html.Append(bulletin.Impediments.Count == 0
+            ? "<p>None recorded.</p>\n"
+            : $"<p>{string.Join("; ", bulletin.Impediments.Select(of => $"{Kebab.Of(of.Kind).Replace('-', ' ')}: {of.Count}"))}. When and where is read by the delegations alone.</p>\n");
     }
 
     /// <summary>Every entry that a number rests on, once, so that links lead somewhere also on paper.</summary>
@@ -115,10 +94,8 @@ internal static class BulletinTables
         var said = bulletin.Events.Select(of => (of.Index, What: $"incident {of.Incident}"))
             .Concat(bulletin.Cases.Select(of => (of.Index, What: $"case {of.Case} opened")))
             .Concat(bulletin.Cases.SelectMany(of => of.Columns.SelectMany(column => column.Entries.Select(index => (index, What: $"case {of.Case}, {column.Delegation}")))))
-            .Concat(bulletin.Impediments.SelectMany(of => of.Entries.Select(index => (index, What: $"impediment {of.Impediment}"))))
-            .Concat((bulletin.ComplaintLines ?? []).SelectMany(of => of.Entries.Select(index => (index, What: $"complaint {of.Complaint}"))))
-            .Concat(bulletin.Coverage.Sources.SelectMany(of => of.Entries.Select(index => (index, What: $"recording of {of.Name}"))))
-            .Concat(bulletin.Coverage.Sources.SelectMany(of => (of.Silences ?? []).SelectMany(line => line.Entries.Select(index => (index, What: $"flight plan of {of.Name}")))));
+            .Concat(bulletin.Clauses.SelectMany(of => of.Entries.Concat(of.Open).Select(index => (index, What: $"clause {of.Clause}"))))
+            .Concat(bulletin.ComplaintLines.SelectMany(of => of.Entries.Select(index => (index, What: $"complaint {of.Complaint}"))));
         html.Append("<h2>Entries of the log</h2>\n<dl>\n");
         foreach (var entry in said.GroupBy(of => of.Item1).OrderBy(of => of.Key))
         {
@@ -126,7 +103,7 @@ internal static class BulletinTables
         }
 
         html.Append($"</dl>\n<p class=\"soft\">Anyone with a copy of the data folder can check every entry and draw this bulletin up again: <code>truceline verify</code>, " +
-            $"<code>truceline bulletin</code>. Digest that the heads sign: <code>{BulletinJson.Digest(bulletin)}</code>. Rule set: <code>{PrintedText.Html(bulletin.RuleSet)}</code>.</p>\n");
+            $"<code>truceline bulletin</code>. Digest that the heads sign: <code>{BulletinJson.Digest(bulletin)}</code>. Digest of what the delegations read besides: <code>{PrintedText.Html(bulletin.Inside)}</code>. Rule set: <code>{PrintedText.Html(bulletin.RuleSet)}</code>.</p>\n");
     }
 
     public static string Links(IReadOnlyList<long> entries) =>

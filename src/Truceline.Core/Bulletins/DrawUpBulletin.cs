@@ -19,34 +19,34 @@ public sealed record DrawUpBulletin(
     /// <summary>What share of each sector was observed over the day; not told before it is over.</summary>
     public IReadOnlyList<SectorShare> Observed { get; init; } = [];
 
-    public Bulletin From(IRegisterRows rows, Mission mission)
+    /// <summary>Which share of a zone was observed, for the clauses whose silence is told with it; not asked before the day is over.</summary>
+    public ObservedShare ObservedOf { get; init; } = Compliance.NoFigure;
+
+    public Bulletin From(IRegisterRows rows, Mission mission) => Draw(rows, mission).Bulletin;
+
+    public DrawnBulletin Draw(IRegisterRows rows, Mission mission)
     {
         var day = mission.DayOf(Date);
         var incidents = rows.List<IncidentView>(RegisterKinds.Incident, day.Start, day.End).ToList();
+        var isOver = Now >= day.End;
         var coverage = BulletinCoverage.Of(rows, mission, day, Now, Zones);
-        var observed = Now < day.End ? [] : Observed;
-        var counts = BulletinCounts.Of(incidents, observed);
-        var total = BulletinCounts.Total(incidents);
+        var observed = isOver ? Observed : [];
+        var total = BulletinCounts.Total(incidents, observed);
+        var impediments = Impediments(rows, day);
+        var inside = new BulletinInside(
+            BulletinInside.Format, mission.Id, mission.Name, Date, Edition, BulletinHeadline.Inside(total, coverage, observed, !isOver),
+            [.. incidents.Select(incident => BulletinEvents.Seen(incident, mission))], impediments, coverage);
         var opened = rows.Get<MissionView>(RegisterKinds.Mission, RegisterKinds.TheMission);
-        return new(
+        var bulletin = new Bulletin(
             Bulletin.Format, mission.Id, mission.Name, opened?.Demo ?? false, Date, Edition, Supersedes, day.Start, day.End,
-            LocalTimePattern.CreateWithInvariantCulture("HH:mm").Format(mission.CutOff), mission.TimeZone.Id, Now, Now < day.End, AsOfIndex,
-            mission.RuleSet, Headline(total, coverage, observed, Now < day.End),
+            LocalTimePattern.CreateWithInvariantCulture("HH:mm").Format(mission.CutOff), mission.TimeZone.Id, Now, !isOver, AsOfIndex,
+            mission.RuleSet, BulletinHeadline.Outside(total, coverage.AnyHours > 0, observed, !isOver),
             [.. mission.Delegations.Select(of => new BulletinDelegation(of.Id, of.Name)).OrderBy(of => of.Id, StringComparer.Ordinal)],
-            counts, total, [.. incidents.Select(incident => BulletinEvents.Of(incident, mission))],
-            BulletinClauses.Of(incidents, mission, coverage), BulletinCases.Of(rows, incidents, day, Now),
-            Impediments(rows, day), coverage, BulletinComplaints.Note, BulletinComplaints.Of(rows, mission, day, Now)) { Observed = observed };
-    }
-
-    /// <summary>"No violations" is never said by itself: what was recorded, and for how long anybody watched, stand in one sentence.</summary>
-    private static string Headline(TotalLine total, CoverageLines coverage, IReadOnlyList<SectorShare> observed, bool preliminary)
-    {
-        var recorded = total.AtLeast ? $"At least {total.Count} recorded" : "0 recorded";
-        var watched = coverage.AnyHours > 0
-            ? $"at least one source watched for {Hours(coverage.AnyHours)} of {Hours(coverage.DayHours)}; what happened out of view is not known"
-            : "nothing was watched";
-        var share = observed.Count > 0 ? $" Would have been noticed, by kind of act: {SectorShares.Words(observed)}." : "";
-        return $"{recorded}; {watched}.{share}{(preliminary ? " The day was not over when this was drawn up." : "")}";
+            BulletinCounts.Of(incidents, observed), total, BulletinEvents.Of(incidents, mission),
+            BulletinClauses.Of(rows, mission, Date, Now, isOver ? ObservedOf : Compliance.NoFigure), BulletinCases.Of(rows, incidents, day, Now),
+            [.. impediments.GroupBy(of => of.Kind).OrderBy(kind => kind.Key).Select(kind => new ImpedimentCount(kind.Key, kind.Count()))],
+            BulletinComplaints.Note, BulletinComplaints.Of(rows, mission, day, Now), BulletinJson.Digest(inside)) { Observed = observed };
+        return new(bulletin, inside);
     }
 
     /// <summary>A length of time in words, to the second where it is short.</summary>

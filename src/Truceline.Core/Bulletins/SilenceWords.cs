@@ -20,15 +20,15 @@ internal static class SilenceWords
     };
 
     /// <summary>For the table: source, cause, how long, when, entries. Without any line the source watched all the time.</summary>
-    public static IEnumerable<(string Name, string Words, IReadOnlyList<long> Entries)> Lines(Bulletin bulletin) =>
-        from source in bulletin.Coverage.Sources
+    public static IEnumerable<(string Name, string Words, IReadOnlyList<long> Entries)> Lines(CoverageLines coverage) =>
+        from source in coverage.Sources
         from line in source.Silences?.Select(of => ($"{Of(of.Cause)}, {DrawUpBulletin.Hours(of.Hours)}: {When(of.Spans)}", of.Entries)) ?? [(Unknown, [])]
         select (source.Name, line.Item1, line.Item2);
 
-    public static void Table(StringBuilder html, Bulletin bulletin)
+    public static void Table(StringBuilder html, CoverageLines coverage)
     {
         html.Append("<h2>When it did not watch, and why</h2>\n<div class=\"scroll\"><table><thead><tr><th>Source</th><th>Why</th><th class=\"n\">How long</th><th>From, to (UTC)</th><th>Entries</th></tr></thead><tbody>\n");
-        foreach (var source in bulletin.Coverage.Sources)
+        foreach (var source in coverage.Sources)
         {
             foreach (var of in source.Silences ?? [])
             {

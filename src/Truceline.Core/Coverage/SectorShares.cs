@@ -22,6 +22,9 @@ public static class SectorShares
     public static double? Beside(IReadOnlyList<SectorShare> sectors, NoticedKind? kind) =>
         sectors.SelectMany(sector => sector.Kinds).Where(one => one.Kind == kind).Select(one => (double?)one.Observed).Min();
 
+    /// <summary>The share that stands beside a number of acts of several kinds: of the kind and the sector observed least.</summary>
+    public static double? Least(IReadOnlyList<SectorShare> sectors) => sectors.SelectMany(sector => sector.Kinds).Select(one => (double?)one.Observed).Min();
+
     /// <summary>In a sentence, kind by kind; the empty text where there is no share.</summary>
     public static string Words(IReadOnlyList<SectorShare> sectors) => string.Join(
         "; ", sectors.Select(sector => $"{sector.Name}: {string.Join(", ", sector.Kinds.Select(one => FormattableString.Invariant($"{Cases.Kebab.Of(one.Kind)} {one.Observed * 100:0} %")))}"));

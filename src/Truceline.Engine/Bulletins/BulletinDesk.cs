@@ -17,7 +17,7 @@ internal sealed class BulletinDesk(string dataFolder, Register.Register register
 {
     public Step Issue(CentreCommand.IssueBulletin issue, Instant now)
     {
-        Bulletin? drawn = null;
+        DrawnBulletin? drawn = null;
         return new Step(
             StreamOf(issue.Date),
             () => register.StandingStill((rows, entries) =>
@@ -26,7 +26,7 @@ internal sealed class BulletinDesk(string dataFolder, Register.Register register
                 {
                     var editions = EditionsOf(rows, issue.Date);
                     drawn = DrawUp(rows, issue.Date, editions, entries - 1, now);
-                    return new Core.Bulletins.IssueBulletin(drawn).Decide(editions, now);
+                    return new Core.Bulletins.IssueBulletin(drawn.Bulletin).Decide(editions, now);
                 }
                 catch (CentreFaultException missing)
                 {
@@ -36,11 +36,11 @@ internal sealed class BulletinDesk(string dataFolder, Register.Register register
             () => Renderings(drawn!));
     }
 
-    private Bulletin DrawUp(IRegisterRows rows, LocalDate date, List<BulletinView> editions, long asOf, Instant now)
+    private DrawnBulletin DrawUp(IRegisterRows rows, LocalDate date, List<BulletinView> editions, long asOf, Instant now)
     {
         var last = Core.Bulletins.IssueBulletin.LastOf(editions);
-        var zones = ZonesInView.Of(dataFolder, rows, mission, date);
-        return new DrawUpBulletin(date, (last ?? 0) + 1, last, asOf, now, zones) { Observed = ObservedOfDay.Of(dataFolder, rows, mission, date, now) }.From(rows, mission);
+        using var view = new DayInView(dataFolder, rows, mission, date);
+        return view.Told(new DrawUpBulletin(date, (last ?? 0) + 1, last, asOf, now, view.Zones), rows).Draw(rows, mission);
     }
 
     public Step Judge(CentreCommand.JudgeBulletin judged, KeyBook keys, MissionView opened, Instant now)
@@ -55,14 +55,15 @@ internal sealed class BulletinDesk(string dataFolder, Register.Register register
     private static List<BulletinView> EditionsOf(IRegisterRows rows, LocalDate date) =>
         [.. rows.List<BulletinView>(RegisterKinds.Bulletin).Where(view => view.Date == date)];
 
-    private static List<KeptFile> Renderings(Bulletin bulletin)
+    private static List<KeptFile> Renderings(DrawnBulletin drawn)
     {
-        var stem = $"bulletins/{Text(bulletin.Date)}/{bulletin.Edition.ToString(CultureInfo.InvariantCulture)}";
+        var stem = $"bulletins/{Text(drawn.Bulletin.Date)}/{drawn.Bulletin.Edition.ToString(CultureInfo.InvariantCulture)}";
         return
         [
-            new(stem + ".csv", Encoding.UTF8.GetBytes(BulletinCsv.Write(bulletin)), IsVouchedFor: true),
-            new(stem + ".html", Encoding.UTF8.GetBytes(BulletinHtml.Write(bulletin, [])), IsVouchedFor: true),
-            new(stem + ".json", Encoding.UTF8.GetBytes(BulletinJson.Write(bulletin)), IsVouchedFor: true),
+            new(stem + ".csv", Encoding.UTF8.GetBytes(BulletinCsv.Write(drawn.Bulletin)), IsVouchedFor: true),
+            new(stem + ".html", Encoding.UTF8.GetBytes(BulletinHtml.Write(drawn.Bulletin, [])), IsVouchedFor: true),
+            new(stem + ".inside.json", Encoding.UTF8.GetBytes(BulletinJson.Write(drawn.Inside)), IsVouchedFor: true),
+            new(stem + ".json", Encoding.UTF8.GetBytes(BulletinJson.Write(drawn.Bulletin)), IsVouchedFor: true),
         ];
     }
 

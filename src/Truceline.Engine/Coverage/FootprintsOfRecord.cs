@@ -15,7 +15,7 @@ public static class FootprintsOfRecord
         foreach (var entry in rows.List<RecordingView>(RegisterKinds.Recording, from - WatchedTime.LongestEntry, to))
         {
             var segments = entry.Segments.Where(segment => segment.ReceivedFrom < to && segment.ReceivedTo > from);
-            if (FootprintBlock.Of(entry.Source, segments.SelectMany(segment => Footprints(dataFolder, segment))) is { } block)
+            if (FootprintBlock.Of(entry.Source, segments.SelectMany(segment => Read(dataFolder, segment))) is { } block)
             {
                 store.Add([block], LookbackPosition.None);
             }
@@ -24,7 +24,8 @@ public static class FootprintsOfRecord
         return store;
     }
 
-    private static IReadOnlyList<Footprint> Footprints(string dataFolder, SealedSegment segment)
+    /// <exception cref="CentreFaultException">The sidecar is missing or cannot be read.</exception>
+    public static IReadOnlyList<Footprint> Read(string dataFolder, SealedSegment segment)
     {
         try
         {

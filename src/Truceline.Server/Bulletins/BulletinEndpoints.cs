@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
+using Truceline.Core.Bulletins;
 using Truceline.Core.Mandates;
 using Truceline.Core.Record;
 using Truceline.Engine;
@@ -21,6 +22,9 @@ public static class BulletinEndpoints
 {
     private const string Pdf = "pdf";
 
+    // The report is a document: it runs nothing, whatever it quotes.
+    private const string RunsNothing = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
+
     private static readonly SemaphoreSlim Printing = new(1);
 
     private static readonly Dictionary<string, string> TypeOf = new(StringComparer.Ordinal)
@@ -35,6 +39,7 @@ public static class BulletinEndpoints
         bulletins.MapGet("/released", (Centre centre) =>
             centre.Register.List<BulletinView>(RegisterKinds.Bulletin).Where(bulletin => bulletin.Released).ToArray()).AllowAnonymous();
         bulletins.MapGet("/{date}/{edition:int}.{format}", RenderingAsync).AllowAnonymous().Produces<string>(contentType: "text/html");
+        bulletins.MapGet("/{date}/{edition:int}/inside.{format}", Inside).For(Deed.ReadRecord).Produces<string>(contentType: "text/html");
         bulletins.MapPost("", DrawUpAsync).For(Deed.DrawUpBulletin).IsCommand();
         bulletins.MapPost("/{date}/{edition:int}/releases", JudgeAsync).For(Deed.JudgeBulletin).IsCommand();
     }
@@ -46,7 +51,7 @@ public static class BulletinEndpoints
         var day = LocalDatePattern.Iso.Format(Reads.Date(date, nameof(date)));
         var bulletin = centre.Register.Get<BulletinView>(RegisterKinds.Bulletin, $"{day}/{edition}");
         var mayReadDrafts = Caller.Of(context.User) is { } caller && Mandate.May(caller.Role, Deed.ReadDraftBulletins);
-        var path = bulletin?.Renderings.FirstOrDefault(rendering => rendering.EndsWith($".{(format == Pdf ? "html" : format)}", StringComparison.Ordinal));
+        var path = bulletin is null ? null : BulletinPage.PathOf(bulletin, $".{(format == Pdf ? "html" : format)}");
         if (path is null || !TypeOf.TryGetValue(format, out var type) || !(bulletin!.Released || mayReadDrafts))
         {
             return Refusals.NotFound("There is no such bulletin, or it is not released.");
@@ -57,11 +62,29 @@ public static class BulletinEndpoints
             return await PrintAsync(bulletin, day, options, cancellation).ConfigureAwait(false);
         }
 
-        // The report is a document: it runs nothing, whatever it quotes.
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
+        context.Response.Headers.ContentSecurityPolicy = RunsNothing;
         return format == "html"
             ? Results.Text(BulletinPage.Of(bulletin, options.Data), type)
             : Results.File(Path.GetFullPath(Path.Combine(options.Data, path)), type, $"bulletin-{day}-{edition}.{format}");
+    }
+
+    /// <summary>When and by whom was watched: never outside.</summary>
+    private static IResult Inside(string date, int edition, string format, HttpContext context, Centre centre, ServerOptions options)
+    {
+        var day = LocalDatePattern.Iso.Format(Reads.Date(date, nameof(date)));
+        if (centre.Register.Get<BulletinView>(RegisterKinds.Bulletin, $"{day}/{edition}") is not { } bulletin || BulletinPage.Inside(bulletin, options.Data) is not { } inside)
+        {
+            return Refusals.NotFound("There is no such bulletin, or nothing that belongs to it inside.");
+        }
+
+        context.Response.Headers.ContentSecurityPolicy = RunsNothing;
+        return format switch
+        {
+            "html" => Results.Text(InsideHtml.Write(inside), TypeOf[format]),
+            "csv" => Results.Text(InsideCsv.Write(inside), TypeOf[format]),
+            "json" => Results.Text(BulletinJson.Write(inside), TypeOf[format]),
+            _ => Refusals.NotFound("It is written as html, csv or json."),
+        };
     }
 
     /// <summary>For those with a session and for the public alike, of whom one at a time has Chromium print.</summary>

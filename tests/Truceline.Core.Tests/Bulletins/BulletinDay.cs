@@ -15,6 +15,8 @@ internal static class BulletinDay
     /// <summary>The day of the scenarios' start: it ends at 20:00 in a zone four hours ahead of UTC.</summary>
     public static readonly LocalDate Date = new(2026, 11, 22);
 
+    private static readonly Instant Agreed = Instant.FromUtc(2026, 1, 1, 0, 0);
+
     public static readonly Mission Mission = new()
     {
         Id = CaseScenario.Mission,
@@ -26,9 +28,15 @@ internal static class BulletinDay
         Articles =
         [
             new("1", "First", "not held", "Nobody moves.",
-                [new("1b", "1", "Positions", "not held", "Stay.", [])]),
+                [new("1b", "1", "Positions", "not held", "Stay.", [new(
+                    2, Agreed, Agreed, Basis.Unstated("Signed text"), new ClauseRule.NoEntry("zone-1", [Act.CrossingByVehicle]), [])])]),
         ],
-        Geometries = [],
+        Geometries =
+        [
+            new("zone-1", GeometryKind.Zone, "Zone", [new(
+                1, Agreed, Agreed, new(2026, 1, 1), "Made", ["party-x", "party-y"], true, "Made", "made.geojson",
+                [new(null, "Zone", new([new(39.9, 46.7), new(39.9, 46.9), new(40, 46.9), new(40, 46.7)], []))], [])]),
+        ],
         Sources = [],
         Places = new("made", [new("town", new(39.5, 46.3), new Dictionary<string, string> { ["en"] = "Town", ["az"] = "Şəhər" })]),
         Standards = [StandardOfProof.None],
@@ -37,9 +45,13 @@ internal static class BulletinDay
         Modalities = Modalities.Default,
     };
 
-    public static Bulletin Of(CaseScenario it, Mission? mission = null, int edition = 1) =>
+    public static Bulletin Of(CaseScenario it, Mission? mission = null, int edition = 1) => Drawn(it, mission, edition).Bulletin;
+
+    public static BulletinInside Inside(CaseScenario it, Mission? mission = null) => Drawn(it, mission).Inside;
+
+    private static DrawnBulletin Drawn(CaseScenario it, Mission? mission = null, int edition = 1) =>
         new DrawUpBulletin(Date, edition, edition > 1 ? edition - 1 : null, 99, CaseScenario.Start + Duration.FromDays(2),
-            new Dictionary<string, IReadOnlyList<ZoneLine>>()).From(it.Rows, mission ?? Mission);
+            new Dictionary<string, IReadOnlyList<ZoneLine>>()).Draw(it.Rows, mission ?? Mission);
 
     public static CaseScenario Empty() => new();
 

@@ -27,10 +27,10 @@ public sealed class BulletinTests
     public void A_quiet_day_says_for_how_long_somebody_watched()
     {
         var it = BulletinDay.Empty().With(BulletinDay.Watched("drone-1", 0, 90), BulletinDay.Watched("drone-2", 60, 120));
-        var bulletin = BulletinDay.Of(it);
-        bulletin.Headline.ShouldBe("0 recorded; at least one source watched for 2 h of 24 h; what happened out of view is not known.");
-        bulletin.Coverage.Sources.Select(of => of.Hours).ShouldBe([1.5, 1.0]);
-        bulletin.Clauses[0].Sentence.ShouldBe("No breach was observed; something was watched for 2 h of 24 h.");
+        var inside = BulletinDay.Inside(it);
+        inside.Headline.ShouldBe("0 recorded; at least one source watched for 2 h of 24 h; what happened out of view is not known.");
+        inside.Coverage.Sources.Select(of => of.Hours).ShouldBe([1.5, 1.0]);
+        BulletinDay.Of(it).Headline.ShouldBe("0 recorded; something was watched; what happened out of view is not known. No share of a line can be told.", "outside no hours are told");
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class BulletinTests
     [Fact]
     public void No_rendering_holds_a_place_finer_than_its_cell()
     {
-        foreach (var rendering in Renderings(BulletinDay.Of(BulletinDay.Judged())))
+        foreach (var rendering in Renderings(BulletinDay.Of(BulletinDay.Judged())).Append(InsideHtml.Write(BulletinDay.Inside(BulletinDay.Judged()))))
         {
             rendering.ShouldNotContain("39.9512");
             rendering.ShouldNotContain("46.8034");
@@ -122,12 +122,15 @@ public sealed class BulletinTests
     public void Foreign_text_neither_acts_nor_deceives()
     {
         var bulletin = BulletinDay.Of(BulletinDay.Busy());
-        var html = BulletinHtml.Write(bulletin, []);
-        html.ShouldNotContain("<script");
-        html.ShouldContain("&lt;script&gt;[U+202E]");
-        html.ShouldContain("Made &lt;mission&gt;");
-        html.ShouldNotContain("http-equiv=\"refresh\"");
-        System.Text.RegularExpressions.Regex.IsMatch(html, "(src|href)=\"(?!#)").ShouldBeFalse("the page fetches and leads nowhere");
+        var within = InsideHtml.Write(BulletinDay.Inside(BulletinDay.Busy()));
+        within.ShouldContain("&lt;script&gt;[U+202E]");
+        foreach (var html in new[] { BulletinHtml.Write(bulletin, []), within })
+        {
+            html.ShouldNotContain("<script");
+            html.ShouldContain("Made &lt;mission&gt;");
+            html.ShouldNotContain("http-equiv=\"refresh\"");
+            System.Text.RegularExpressions.Regex.IsMatch(html, "(src|href)=\"(?!#)").ShouldBeFalse("the page fetches and leads nowhere");
+        }
     }
 
     [Theory]
@@ -148,8 +151,10 @@ public sealed class BulletinTests
         foreach (var it in new[] { BulletinDay.Empty(), BulletinDay.Judged() })
         {
             var rows = BulletinCsv.Write(BulletinDay.Of(it)).TrimEnd().Split("\r\n");
-            rows.Select(Cells).Distinct().ShouldBe([15]);
+            var within = InsideCsv.Write(BulletinDay.Inside(it)).TrimEnd().Split("\r\n");
+            rows.Concat(within).Select(Cells).Distinct().ShouldBe([15]);
             rows.ShouldContain(row => row.StartsWith("coverage,", StringComparison.Ordinal));
+            within.ShouldContain(row => row.StartsWith("coverage,", StringComparison.Ordinal));
             rows.ShouldContain(row => row.StartsWith("total,", StringComparison.Ordinal));
         }
     }
@@ -160,6 +165,10 @@ public sealed class BulletinTests
         var json = BulletinJson.Write(BulletinDay.Of(BulletinDay.Judged()));
         BulletinJson.Write(BulletinJson.Read(json).ShouldNotBeNull()).ShouldBe(json);
         BulletinJson.Read(json.Replace(",\"edition\"", ", \"edition\"", StringComparison.Ordinal)).ShouldBeNull();
+        var inside = BulletinJson.Write(BulletinDay.Inside(BulletinDay.Judged()));
+        BulletinJson.Write(BulletinJson.ReadInside(inside).ShouldNotBeNull()).ShouldBe(inside);
+        BulletinJson.ReadInside(json).ShouldBeNull();
+        BulletinJson.Read(inside).ShouldBeNull();
         BulletinJson.Read("{}").ShouldBeNull();
         BulletinJson.Read("<html>").ShouldBeNull();
     }
@@ -185,14 +194,14 @@ public sealed class BulletinTests
     public void A_flight_over_the_cut_off_is_divided_between_the_days()
     {
         var it = BulletinDay.Empty().With(BulletinDay.Watched("drone-1", 7 * 60, 9 * 60));
-        BulletinDay.Of(it).Coverage.AnyHours.ShouldBe(1);
+        BulletinDay.Inside(it).Coverage.AnyHours.ShouldBe(1);
     }
 
     [Fact]
     public void Nine_seconds_of_video_are_not_nothing()
     {
         var it = BulletinDay.Empty().With(BulletinDay.Watched("drone-1", 0, 1, new Gap(BulletinDay.At(0) + Duration.FromSeconds(9), BulletinDay.At(1), "end")));
-        BulletinDay.Of(it).Headline.ShouldStartWith("0 recorded; at least one source watched for 9 s of 24 h;");
+        BulletinDay.Inside(it).Headline.ShouldStartWith("0 recorded; at least one source watched for 9 s of 24 h;");
     }
 
     [Theory]
@@ -209,16 +218,16 @@ public sealed class BulletinTests
     {
         var zones = new Dictionary<string, IReadOnlyList<ZoneLine>> { ["drone-1"] = [new("zone-1", "The <yard>", 0.5)] };
         var it = BulletinDay.Empty().With(BulletinDay.Watched("drone-1", 0, 60));
-        var bulletin = new DrawUpBulletin(BulletinDay.Date, 1, null, 99, CaseScenario.Start, zones).From(it.Rows, BulletinDay.Mission);
-        BulletinHtml.Write(bulletin, []).ShouldContain("The &lt;yard&gt;: 30 min");
-        BulletinCsv.Write(bulletin).ShouldContain("The <yard> in view for 30 min");
+        var inside = new DrawUpBulletin(BulletinDay.Date, 1, null, 99, CaseScenario.Start, zones).Draw(it.Rows, BulletinDay.Mission).Inside;
+        InsideHtml.Write(inside).ShouldContain("The &lt;yard&gt;: 30 min");
+        InsideCsv.Write(inside).ShouldContain("The <yard> in view for 30 min");
     }
 
     [Fact]
     public void Gaps_are_not_watched()
     {
         var it = BulletinDay.Empty().With(BulletinDay.Watched("drone-1", 0, 60, new Gap(BulletinDay.At(15), BulletinDay.At(30), "no packets")));
-        var line = BulletinDay.Of(it).Coverage.Sources.Single();
+        var line = BulletinDay.Inside(it).Coverage.Sources.Single();
         line.Hours.ShouldBe(0.75);
         line.Watched.Count.ShouldBe(2);
     }
@@ -246,7 +255,7 @@ public sealed class BulletinTests
             it.Seals(it.A).Seals(it.B, CaseScenario.Form(actor: "party-y")).Ticks();
             it.Opens(it.A).Opens(it.B, CaseScenario.Form(actor: "party-y")).Signs(it.A).Signs(it.B);
             var bulletin = BulletinDay.Of(it);
-            return System.Text.Json.JsonSerializer.Serialize(new { bulletin.Counts, bulletin.Total, bulletin.Headline, bulletin.Clauses, bulletin.Coverage }, StatementJson.Options);
+            return System.Text.Json.JsonSerializer.Serialize(new { bulletin.Counts, bulletin.Total, bulletin.Headline, bulletin.Clauses, BulletinDay.Inside(it).Coverage }, StatementJson.Options);
         }
 
         Counted("delegation-a", "delegation-b").ShouldBe(Counted("delegation-b", "delegation-a"));

@@ -16,7 +16,7 @@ public sealed class NoFlightTests
     {
         var it = BulletinDay.Empty().With(
             Planned("f-1", 0, 120, -600), Planned("f-2", 200, 260, -590), Cancelled("f-2", 150), BulletinDay.Watched(Drone, 0, 60));
-        var line = BulletinDay.Of(it).Coverage.Sources.Single();
+        var line = BulletinDay.Inside(it).Coverage.Sources.Single();
 
         line.Hours.ShouldBe(1);
         Told(line).ShouldBe([(SilenceCause.NoFlight, 15), (SilenceCause.FlightCancelled, 1), (SilenceCause.DarkDuringFlight, 1), (SilenceCause.NoPlanStated, 6)]);
@@ -31,9 +31,9 @@ public sealed class NoFlightTests
     {
         var it = BulletinDay.Empty().With(
             Planned("f-1", 0, 120, -600), Planned("f-2", 200, 260, -590), Cancelled("f-2", 150), BulletinDay.Watched(Drone, 0, 60), BulletinDay.Watched("drone-2", 0, 60));
-        var bulletin = BulletinDay.Of(it);
+        var bulletin = BulletinDay.Inside(it);
 
-        var html = BulletinHtml.Write(bulletin, []);
+        var html = InsideHtml.Write(bulletin);
         html.ShouldContain("no flight: none was planned");
         html.ShouldContain("no flight: the one planned was cancelled");
         html.ShouldContain("2026-11-22T11:20:00Z to 2026-11-22T12:20:00Z");
@@ -43,20 +43,20 @@ public sealed class NoFlightTests
             html.ShouldContain($"id=\"entry-{index}\"");
         }
 
-        var rows = BulletinCsv.Write(bulletin).Split("\r\n").Where(row => row.StartsWith("not-watched,", StringComparison.Ordinal)).ToList();
+        var rows = InsideCsv.Write(bulletin).Split("\r\n").Where(row => row.StartsWith("not-watched,", StringComparison.Ordinal)).ToList();
         rows.Count.ShouldBe(5);
         rows.ShouldContain(row => row.Contains("drone-1: no flight: the one planned was cancelled, 1 h: 2026-11-22T11:20:00Z to 2026-11-22T12:20:00Z", StringComparison.Ordinal));
         rows.ShouldContain(row => row.Contains("drone-2: no flight plan was stated", StringComparison.Ordinal));
 
         var json = BulletinJson.Write(bulletin);
         json.ShouldContain("\"cause\":\"no-flight\",\"hours\":15");
-        BulletinJson.Write(BulletinJson.Read(json).ShouldNotBeNull()).ShouldBe(json);
+        BulletinJson.Write(BulletinJson.ReadInside(json).ShouldNotBeNull()).ShouldBe(json);
     }
 
     [Fact]
     public void Where_nobody_stated_a_plan_nothing_follows_and_the_digest_is_as_it_was()
     {
-        var bulletin = BulletinDay.Of(BulletinDay.Busy());
+        var bulletin = BulletinDay.Inside(BulletinDay.Busy());
         bulletin.Coverage.Sources.ShouldAllBe(of => of.Silences == null);
         BulletinJson.Write(bulletin).ShouldNotContain("silences");
     }
@@ -65,7 +65,7 @@ public sealed class NoFlightTests
     public void A_plan_stated_after_the_day_was_drawn_up_or_for_another_source_changes_nothing()
     {
         var it = BulletinDay.Empty().With(BulletinDay.Watched(Drone, 0, 60), Planned("f-1", 500, 600, 481), Planned("f-2", 0, 60, -600, source: "drone-9"));
-        BulletinDay.Of(it).Coverage.Sources.Single(of => of.Source == Drone).Silences.ShouldBeNull();
+        BulletinDay.Inside(it).Coverage.Sources.Single(of => of.Source == Drone).Silences.ShouldBeNull();
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class NoFlightTests
     {
         var early = new Gap(BulletinDay.At(120) - Duration.FromSeconds(20), BulletinDay.At(120), "landed");
         var it = BulletinDay.Empty().With(Planned("f-1", 0, 120, -960), BulletinDay.Watched(Drone, 0, 120, early));
-        Told(BulletinDay.Of(it).Coverage.Sources.Single()).ShouldBe([(SilenceCause.NoFlight, 22.0056)]);
+        Told(BulletinDay.Inside(it).Coverage.Sources.Single()).ShouldBe([(SilenceCause.NoFlight, 22.0056)]);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class NoFlightTests
         var it = BulletinDay.Empty().With(
             new Statement.FlightPlanned("f-1", "delegation-a", "duty-officer", Drone, BulletinDay.At(0), BulletinDay.At(480), BulletinDay.At(0) + Duration.FromSeconds(10)),
             BulletinDay.Watched(Drone, 0, 480, new Gap(BulletinDay.At(0), BulletinDay.At(0) + Duration.FromSeconds(9), "start")));
-        var line = BulletinDay.Of(it).Coverage.Sources.Single();
+        var line = BulletinDay.Inside(it).Coverage.Sources.Single();
         Told(line).ShouldBe([(SilenceCause.NoPlanStated, 16.0025)]);
         line.Silences![0].Spans.ShouldHaveSingleItem();
     }
@@ -92,7 +92,7 @@ public sealed class NoFlightTests
     {
         var it = BulletinDay.Empty().With(
             Planned("f-1", 0, 120, -960), Planned("f-2", 0, 120, -960, "delegation-b"), Cancelled("f-2", -10, "delegation-b"), BulletinDay.Watched(Drone, 0, 60));
-        var dark = BulletinDay.Of(it).Coverage.Sources.Single().Silences!.Single(of => of.Cause == SilenceCause.DarkDuringFlight);
+        var dark = BulletinDay.Inside(it).Coverage.Sources.Single().Silences!.Single(of => of.Cause == SilenceCause.DarkDuringFlight);
         dark.Hours.ShouldBe(1);
         dark.Entries.ShouldHaveSingleItem();
     }
@@ -101,7 +101,7 @@ public sealed class NoFlightTests
     public void Of_a_day_that_is_not_over_only_what_is_past_is_told()
     {
         var it = BulletinDay.Empty().With(Planned("f-1", 0, 400, -960), BulletinDay.Watched(Drone, 0, 60));
-        var bulletin = new DrawUpBulletin(BulletinDay.Date, 0, null, 9, BulletinDay.At(120), new Dictionary<string, IReadOnlyList<ZoneLine>>()).From(it.Rows, BulletinDay.Mission);
+        var bulletin = new DrawUpBulletin(BulletinDay.Date, 0, null, 9, BulletinDay.At(120), new Dictionary<string, IReadOnlyList<ZoneLine>>()).Draw(it.Rows, BulletinDay.Mission).Inside;
         Told(bulletin.Coverage.Sources.Single()).ShouldBe([(SilenceCause.NoFlight, 16), (SilenceCause.DarkDuringFlight, 1)]);
     }
 
@@ -126,7 +126,7 @@ public sealed class NoFlightTests
                 it.With(BulletinDay.Watched(Drone, Math.Min(a, b), Math.Max(a, b) + 1));
             }
 
-            var line = BulletinDay.Of(it, BulletinDay.Mission with { Sources = [] }).Coverage.Sources.SingleOrDefault();
+            var line = BulletinDay.Inside(it, BulletinDay.Mission with { Sources = [] }).Coverage.Sources.SingleOrDefault();
             if (line is not null)
             {
                 var told = line.Silences.ShouldNotBeNull();

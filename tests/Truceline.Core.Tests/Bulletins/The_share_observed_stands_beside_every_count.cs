@@ -19,6 +19,7 @@ public sealed class The_share_observed_stands_beside_every_count
         bulletin.Counts.Count.ShouldBeGreaterThan(1);
         bulletin.Counts.ShouldAllBe(line => line.Observed == SectorShares.Beside(Shares, NoticedKinds.Of(line.Act)));
         bulletin.Counts.Single(line => line.Act == Act.CrossingOnFoot).Observed.ShouldBe(0.37);
+        bulletin.Total.Observed.ShouldBe(0, "of several kinds, the one observed least");
         bulletin.Headline.ShouldContain("Would have been noticed, by kind of act: The <line>: fire 0 %, movement 37 %, flight 0 %, works 42 %.");
         BulletinHtml.Write(bulletin, []).ShouldContain("The &lt;line&gt;: fire 0 %, movement 37 %");
         BulletinCsv.Write(bulletin).ShouldContain("observed: 37 %");
@@ -38,8 +39,8 @@ public sealed class The_share_observed_stands_beside_every_count
     [Fact]
     public void When_a_source_watched_is_in_no_rendering()
     {
-        var bulletin = Of(CaseScenario.Start + Duration.FromDays(2));
-        bulletin.Coverage.Sources.Single().Watched.ShouldNotBeEmpty("the draft knows it");
+        var (bulletin, inside) = Drawn(CaseScenario.Start + Duration.FromDays(2));
+        inside.Coverage.Sources.Single().Watched.ShouldNotBeEmpty("the draft knows it");
         foreach (var rendering in new[] { BulletinHtml.Write(bulletin, []), BulletinCsv.Write(bulletin), BulletinJson.Write(bulletin) })
         {
             rendering.ShouldNotContain("watched\":");
@@ -59,6 +60,8 @@ public sealed class The_share_observed_stands_beside_every_count
         SectorShares.Beside(shares, null).ShouldBeNull();
     }
 
-    private static Bulletin Of(Instant now) =>
-        new DrawUpBulletin(BulletinDay.Date, 1, null, 99, now, new Dictionary<string, IReadOnlyList<ZoneLine>>()) { Observed = Shares }.From(BulletinDay.Busy().Rows, BulletinDay.Mission);
+    private static Bulletin Of(Instant now) => Drawn(now).Bulletin;
+
+    private static DrawnBulletin Drawn(Instant now) =>
+        new DrawUpBulletin(BulletinDay.Date, 1, null, 99, now, new Dictionary<string, IReadOnlyList<ZoneLine>>()) { Observed = Shares }.Draw(BulletinDay.Busy().Rows, BulletinDay.Mission);
 }

@@ -95,10 +95,12 @@ public sealed class ReportScenarios
     {
         var it = new CaseScenario();
         it.When(Report(it));
-        var drawn = new DrawUpBulletin(it.Now.InUtc().Date, 1, null, 9, it.Now, new Dictionary<string, IReadOnlyList<ZoneLine>>()).From(it.Rows, Mission);
+        var (drawn, inside) = new DrawUpBulletin(it.Now.InUtc().Date, 1, null, 9, it.Now, new Dictionary<string, IReadOnlyList<ZoneLine>>()).Draw(it.Rows, Mission);
         var line = drawn.Events.ShouldHaveSingleItem();
-        (line.Number, line.Qualifier, line.Position).ShouldBe((11, CountQualifier.Exactly, "post-7"));
-        line.Observation.ShouldBe("heard by post-7 (post)");
+        (line.Number, line.Qualifier, line.Position).ShouldBe((11, CountQualifier.Exactly, "a post"));
+        line.Observation.ShouldBe("heard by a post", "which one stays inside");
+        inside.Seen.ShouldHaveSingleItem().Position.ShouldBe("post-7");
+        inside.Seen[0].Observation.ShouldBe("heard by post-7 (post)");
         drawn.Counts.ShouldHaveSingleItem().Numbers.ShouldHaveSingleItem().Number.ShouldBe(11);
     }
 

@@ -45,6 +45,24 @@ public sealed class A_bulletin_is_open_once_both_heads_have_spoken
         var print = await visitor.GetAsync("/api/bulletins/2026-01-01/1.pdf");
         print.StatusCode.ShouldBe(PrintedBulletin.Program is null ? HttpStatusCode.Conflict : HttpStatusCode.OK);
         print.Content.Headers.ContentType!.MediaType.ShouldBe(PrintedBulletin.Program is null ? "application/json" : "application/pdf");
+        foreach (var inside in new[] { "inside.html", "inside.csv", "inside.json" })
+        {
+            (await visitor.GetAsync($"/api/bulletins/2026-01-01/1/{inside}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, "hours, sources and silences never leave");
+            (await visitor.GetAsync($"/api/bulletins/2026-01-01/1.{inside}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await officer.GetAsync($"/api/bulletins/2026-01-01/1/{inside}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        (await officer.GetAsync("/api/bulletins/2026-01-01/1/inside.pdf")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await officer.GetAsync("/api/bulletins/2026-01-01/2/inside.html")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        foreach (var role in new[] { Role.Administrator, Role.Host, Role.Operator })
+        {
+            using var other = await server.SignedInAsync(role, role == Role.Administrator ? "tr" : null);
+            (await other.GetAsync("/api/bulletins/2026-01-01/1/inside.json")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        }
+
+        (await visitor.ReadAsync("/api/bulletins/2026-01-01/1.json")).GetProperty("inside").GetString().ShouldBe(
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
+                await (await officer.GetAsync("/api/bulletins/2026-01-01/1/inside.json")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))));
         (await visitor.GetAsync("/api/bulletins/2026-01-01/1.exe")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await visitor.GetAsync("/api/bulletins/2026-01-01/2.html")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }

@@ -218,17 +218,24 @@ export interface BulletinText {
   readonly asOfIndex: number;
   readonly headline: string;
   readonly delegations: readonly { readonly id: string; readonly name: string }[];
-  readonly counts: readonly { readonly act: string; readonly count: number; readonly atLeast: boolean; readonly alleged: number; readonly indicatedByRule: number; readonly foundByOne: number; readonly foundJointly: number; readonly entries: readonly number[]; readonly numbers: readonly { readonly qualifier: CountQualifier; readonly number: number; readonly entries: readonly number[] }[]; readonly observed?: number | null }[];
-  readonly total: { readonly count: number; readonly atLeast: boolean; readonly entries: readonly number[]; readonly notCounted: readonly number[]; readonly setAside: readonly number[] };
+  readonly counts: readonly { readonly act: string; readonly count: number; readonly atLeast: boolean; readonly alleged: number; readonly indicatedByRule: number; readonly foundByOne: number; readonly foundJointly: number; readonly entries: readonly number[]; readonly numbers: readonly { readonly qualifier: CountQualifier; readonly number: number; readonly entries: readonly number[] }[]; readonly observed: number | null }[];
+  readonly total: { readonly count: number; readonly atLeast: boolean; readonly entries: readonly number[]; readonly notCounted: readonly number[]; readonly setAside: readonly number[]; readonly observed: number | null };
   readonly events: readonly { readonly incident: string; readonly index: number; readonly location: string; readonly means: string; readonly number: number; readonly qualifier: CountQualifier | null; readonly act: string; readonly description: string; readonly at: string; readonly level: FactLevel; readonly cases: readonly string[] }[];
-  readonly clauses: readonly { readonly clause: string; readonly article: string; readonly title: string; readonly outcome: ClauseOutcome; readonly sentence: string; readonly entries: readonly number[] }[];
+  readonly clauses: readonly { readonly clause: string; readonly article: string; readonly title: string; readonly version: number | null; readonly kind: string; readonly outcome: ClauseOutcome; readonly sentence: string; readonly probability: number | null; readonly observed: number | null; readonly answers: readonly { readonly reading: string | null; readonly outcome: ClauseOutcome; readonly probability: number | null; readonly observed: number | null; readonly drawings: readonly { readonly geometry: string; readonly version: number }[] }[]; readonly entries: readonly number[]; readonly open: readonly number[] }[];
   readonly cases: readonly { readonly case: string; readonly index: number; readonly round?: number; readonly standing?: number; readonly stage: Stage; readonly outcome: CaseFile['outcome']; readonly level: FactLevel; readonly fields: readonly FieldComparison[]; readonly columns: readonly { readonly delegation: string; readonly state: SealState; readonly form: AssessmentForm | null; readonly head: string | null; readonly entries: readonly number[] }[] }[];
+  readonly impediments: readonly { readonly kind: string; readonly count: number }[];
+  readonly complaints: string;
+  readonly complaintLines: readonly { readonly complaint: string; readonly party: string; readonly against: string | null; readonly act: string; readonly article: string | null; readonly location: string | null; readonly filed: string; readonly state: string; readonly overdue: boolean; readonly cases: readonly string[]; readonly entries: readonly number[] }[];
+  readonly inside: string;
+  readonly observed: readonly { readonly sector: string; readonly name: string; readonly kinds: readonly { readonly kind: NoticedKind; readonly observed: number }[] }[];
+}
+
+/** What the delegations read besides an edition, as its canonical JSON says it. */
+export interface BulletinInside {
+  readonly headline: string;
+  readonly seen: readonly { readonly incident: string; readonly index: number; readonly position: string; readonly observation: string }[];
   readonly impediments: readonly { readonly impediment: string; readonly kind: string; readonly source: string | null; readonly since: string; readonly until: string | null; readonly detail: string; readonly entries: readonly number[] }[];
   readonly coverage: { readonly dayHours: number; readonly anyHours: number; readonly note: string; readonly sources: readonly { readonly source: string; readonly name: string; readonly hours: number; readonly zones: readonly { readonly zone: string; readonly name: string; readonly hours: number }[]; readonly entries: readonly number[]; readonly silences?: readonly { readonly cause: 'no-flight' | 'flight-cancelled' | 'dark-during-flight' | 'no-plan-stated'; readonly hours: number; readonly spans: readonly { readonly from: string; readonly to: string }[]; readonly entries: readonly number[] }[] }[] };
-  readonly complaints: string;
-  readonly complaintLines?: readonly { readonly complaint: string; readonly party: string; readonly against: string | null; readonly act: string; readonly article: string | null; readonly location: string | null; readonly filed: string; readonly state: string; readonly overdue: boolean; readonly cases: readonly string[]; readonly entries: readonly number[] }[];
-  /** Absent from editions of an earlier form. */
-  readonly observed?: readonly { readonly sector: string; readonly name: string; readonly kinds: readonly { readonly kind: NoticedKind; readonly observed: number }[] }[];
 }
 
 export type Accepted = Of<'EnteredAnswer'>;

@@ -41,7 +41,19 @@ public sealed record Compliance(LocalDate From, LocalDate To, Instant KnownAt, I
         Mission mission, LocalDate from, LocalDate to, Instant knownAt, IEnumerable<IncidentView> incidents, IReadOnlyList<CaseView> cases,
         IEnumerable<Fact> facts, ObservedShare observed)
     {
-        var tested = incidents.Where(incident => incident.Received <= knownAt && BulletinCounts.Counts(incident))
+        var counted = incidents.Where(incident => incident.Received <= knownAt && BulletinCounts.Counts(incident)).ToList();
+        var cells = CellsOf(mission, from, to, knownAt, counted, cases, facts, observed);
+        var (begin, end) = (mission.DayOf(from).Start, mission.DayOf(to).End);
+        return new(from, to, knownAt, cells, Agreement.Disputes.Of(mission, [.. counted.Where(incident => incident.Claimed >= begin && incident.Claimed < end)], cases, cells, knownAt));
+    }
+
+    /// <summary>The cells alone, by day, then by subject, then by article.</summary>
+    internal static IReadOnlyList<ComplianceCell> CellsOf(
+        Mission mission, LocalDate from, LocalDate to, Instant knownAt, IEnumerable<IncidentView> incidents, IReadOnlyList<CaseView> cases,
+        IEnumerable<Fact> facts, ObservedShare observed)
+    {
+        var (begin, end) = (mission.DayOf(from).Start, mission.DayOf(to).End);
+        var tested = incidents.Where(incident => incident.Received <= knownAt && BulletinCounts.Counts(incident) && incident.Claimed >= begin && incident.Claimed < end)
             .Select(incident => new TestedIncident(incident, TestIncident.Against(mission, Recorded(incident), knownAt).ToLookup(result => result.Clause)))
             .ToList();
         var judgements = new Judgements(cases, knownAt);
@@ -58,9 +70,7 @@ public sealed record Compliance(LocalDate From, LocalDate To, Instant KnownAt, I
             }
         }
 
-        var (begin, end) = (mission.DayOf(from).Start, mission.DayOf(to).End);
-        List<IncidentView> ofSpan = [.. tested.Select(one => one.Incident).Where(incident => incident.Claimed >= begin && incident.Claimed < end)];
-        return new(from, to, knownAt, cells, Agreement.Disputes.Of(mission, ofSpan, cases, cells, knownAt));
+        return cells;
     }
 
     /// <summary>What the entry said, as far as the register holds it: guarded places are coarse in both.</summary>
