@@ -46,32 +46,34 @@ public sealed class Centre : IAsyncDisposable
     private readonly MarkDesk _marks;
     private readonly Lazy<LookbackIndex> _lookback;
     private readonly Lazy<CoverageDesk> _coverage;
+    private readonly MissionInForce _inForce;
 
     private Centre(
         CentreOptions options, TimeProvider clock, LogKey key, LogWriter log, Register.Register register, Mission mission, PendingJournal journal,
-        ElevationFolder? elevation)
+        ElevationFolder? elevation, ModalitiesShelf modalities)
     {
-        (_options, _clock, _key, _log, Register, Mission) = (options, clock, key, log, register, mission);
+        (_options, _clock, _key, _log, Register) = (options, clock, key, log, register);
+        _inForce = new MissionInForce(mission, register, modalities, clock);
         Elevation = elevation;
         Registrar = new Registrar(log);
         Recorded = new RecordedVideo(options.Data, register, mission);
         Presences = new RecordedPresences(
             options.Data, Recorded, [.. mission.Sources.Where(source => source.Kind == SourceKinds.Patrols).Select(source => source.Id)]);
         Motion = new MotionWatch(options.Motion, options.Data, Recorded, clock);
-        _marks = new MarkDesk(register, mission, new FindPicture(Recorded), elevation);
+        _marks = new MarkDesk(register, () => Mission, new FindPicture(Recorded), elevation);
         _lookback = new Lazy<LookbackIndex>(() => new LookbackIndex(
             options.OpenLookback(options.Data), options.Data, register, log.Reader, Recorded,
             () => [.. mission.Sources.Select(source => source.Id).Union(Recorded.Sources)]));
-        _coverage = new Lazy<CoverageDesk>(() => new CoverageDesk(mission, new RegisterReading(register), Lookback.Footprints));
+        _coverage = new Lazy<CoverageDesk>(() => new CoverageDesk(() => Mission, new RegisterReading(register), Lookback.Footprints));
         _desk = new CommandDesk(
-            Registrar, register, log.Reader, new BulletinDesk(options.Data, register, mission), _marks,
-            new AlarmDesk(register, mission, AlarmsOf), new ShiftDesk(register, mission),
-            new CardDesk(register, mission), new ClaimDesk(register, mission), new NoticeDesk(register, mission), new ReportDesk(mission), new KeptFiles(journal), () => TermsOf(mission), clock);
+            Registrar, register, log.Reader, new BulletinDesk(options.Data, register, () => Mission), _marks,
+            new AlarmDesk(register, mission, AlarmsOf), new ShiftDesk(register, () => Mission),
+            new CardDesk(register, mission), new ClaimDesk(register, () => Mission), new NoticeDesk(register, mission), new ReportDesk(() => Mission), new ModalitiesDesk(register, () => Mission), new KeptFiles(journal), () => CaseTerms.Of(Mission), clock);
         _silo = new Lazy<Task<CommandSilo>>(() => CommandSilo.StartAsync(_desk, CancellationToken.None));
     }
 
-    /// <summary>The mission as the rule set in force says it.</summary>
-    public Mission Mission { get; }
+    /// <summary>The mission as the rule set in force says it, with the modalities in force now.</summary>
+    public Mission Mission => _inForce.Now;
 
     /// <summary>The centre's time.</summary>
     public Instant Now => Instant.FromDateTimeOffset(_clock.GetUtcNow());
@@ -145,7 +147,7 @@ public sealed class Centre : IAsyncDisposable
             var journal = PendingJournal.Open(options.Data, "centre");
             await opening.RunAsync(files, journal, cancellation).ConfigureAwait(false);
             var demo = register.Get<MissionView>(RegisterKinds.Mission, RegisterKinds.TheMission)!.Demo;
-            var centre = new Centre(options, clock, key, log, register, mission, journal, elevation) { DemoKeys = demo ? keys : null };
+            var centre = new Centre(options, clock, key, log, register, mission, journal, elevation, new ModalitiesShelf(shelf)) { DemoKeys = demo ? keys : null };
             centre.Follow();
             return centre;
         }
@@ -243,8 +245,6 @@ public sealed class Centre : IAsyncDisposable
         var follower = new Register.LogFollower(_log, Register, Hub);
         _running.Add(follower.RunAsync(_stopping.Token));
     }
-
-    private static CaseTerms TermsOf(Mission mission) => new(mission.Modalities.Assess, mission.Modalities.Reveal, mission.Modalities.Sign);
 
     private static string? CaseOf(CentreCommand command) => command switch
     {

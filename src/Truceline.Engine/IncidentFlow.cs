@@ -18,10 +18,12 @@ namespace Truceline.Engine;
 /// a replay pass through the same lines.
 /// </summary>
 internal sealed class IncidentFlow(
-    Mission mission, string source, SourceRecorder recording, SourceEntries entries, Registrar registrar, LiveHub hub,
+    Func<Mission> inForce, string source, SourceRecorder recording, SourceEntries entries, Registrar registrar, LiveHub hub,
     SourceMonitor monitor, Func<Instant, long?, Instant>? receivedAt = null, IGround? elevation = null) : IArrivals, IStreamListener
 {
-    private readonly SceneFollower _scene = new(mission, source, elevation: elevation);
+    /// <summary>What it names and where its lines lie stays as it is while the source runs; the modalities are those of each moment.</summary>
+    private readonly Mission _mission = inForce();
+    private readonly SceneFollower _scene = new(inForce(), source, elevation: elevation);
     private readonly List<SceneEvent.ZoneEntered> _entered = [];
     private readonly ClockJumps _jumps = new();
     private readonly Impediments _impediments = new(source, registrar);
@@ -29,12 +31,12 @@ internal sealed class IncidentFlow(
     private Instant _received;
     private long _missing;
 
-    public StreamReading Reading => _reading ??= new StreamReading(new Mapping(source, mission.SourceOf(source)), this, receivedAt);
+    public StreamReading Reading => _reading ??= new StreamReading(new Mapping(source, _mission.SourceOf(source)), this, receivedAt);
 
     public FlowCounts Counts { get; } = new();
 
     /// <summary>Why nothing was alleged, where nothing was.</summary>
-    public WhyNothing Why { get; } = new(mission, source);
+    public WhyNothing Why { get; } = new(inForce(), source);
 
     public long Bytes => recording.Offset;
 
@@ -126,7 +128,7 @@ internal sealed class IncidentFlow(
         {
             await entries.NowAsync(SegmentCut.Alert, _received, cancellation).ConfigureAwait(false);
             var evidence = entries.Showing(entry.From.Pts, entry.Confirmed.Pts);
-            var raised = RaiseIncident.From(mission, source, entry, evidence);
+            var raised = RaiseIncident.From(inForce().At(_received), source, entry, evidence);
             await registrar.MustEnterAsync(
                 raised, $"incident/{raised.Incident}", $"incident/{raised.Incident}", _received, [], cancellation).ConfigureAwait(false);
             Counts.Raised.Add(raised.Incident);

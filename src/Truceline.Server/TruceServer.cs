@@ -17,6 +17,7 @@ using Truceline.Server.Incidents;
 using Truceline.Server.Keys;
 using Truceline.Server.Ledger;
 using Truceline.Server.Live;
+using Truceline.Server.Mandates;
 using Truceline.Server.Marks;
 using Truceline.Server.Motion;
 using Truceline.Server.Notices;
@@ -82,6 +83,7 @@ public static class TruceServer
         app.MapCards();
         app.MapComplaints();
         app.MapNotices();
+        app.MapModalities();
         app.MapIncidents();
         app.MapMarks();
         app.MapReports();

@@ -77,6 +77,7 @@ internal static class BulletinCommand
         }
 
         var at = view?.At ?? then.Last;
+        mission = mission.At(at);
         using var inView = new DayInView(data, then.Rows, mission, date);
         var drawn = inView.Told(new DrawUpBulletin(date, view?.Edition ?? 0, view?.Supersedes, then.AsOfIndex, at, inView.Zones), then.Rows).Draw(then.Rows, mission);
         if (view is not null && BulletinJson.Digest(drawn.Bulletin) != view.Digest)

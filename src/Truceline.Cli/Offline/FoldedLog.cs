@@ -12,9 +12,7 @@ namespace Truceline.Cli.Offline;
 internal sealed record FoldedLog(RegisterRowsInMemory Rows, RuleSetShelf Rules, long AsOfIndex, Instant Last)
 {
     /// <summary>The rules in force at the last entry folded; null where none were adopted or their copy is not at hand.</summary>
-    public Mission? Mission => Rows.Get<MissionView>(RegisterKinds.Mission, RegisterKinds.TheMission) is { RuleSets: [.., var inForce] }
-        ? Rules.MissionOf(inForce.RuleSet)
-        : null;
+    public Mission? Mission => new ModalitiesShelf(Rules).MissionOf(Rows);
 
     /// <param name="upTo">The last entry to fold; null folds all.</param>
     /// <exception cref="LogFaultException">The log is missing or damaged; the message says what.</exception>

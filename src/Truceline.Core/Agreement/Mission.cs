@@ -39,13 +39,19 @@ public sealed record Mission
     /// <summary>The standards of proof that findings may name, weakest first, declared once for the mission.</summary>
     public required IReadOnlyList<StandardOfProof> Standards { get; init; }
 
-    /// <summary>The local hour at which a day's bulletin ends.</summary>
+    /// <summary>The local hour at which a day's bulletin ends, where the modalities name no other.</summary>
     public required LocalTime CutOff { get; init; }
 
     public required DateTimeZone TimeZone { get; init; }
 
-    /// <summary>The working procedures that the mission starts with.</summary>
+    /// <summary>The working procedures: those that its files start it with, or those in force at the time that it was taken at (<see cref="At"/>).</summary>
     public required Modalities Modalities { get; init; }
+
+    /// <summary>The number of <see cref="Modalities"/>: 1 are those that the mission starts with.</summary>
+    public int ModalitiesVersion { get; init; } = ModalitiesVersions.First;
+
+    /// <summary>Every version that both delegations and the host consented to; empty where there is none but the first.</summary>
+    public ModalitiesVersions? Agreed { get; init; }
 
     /// <summary>On which ground marks and targets are placed; null leaves it to whoever runs the centre.</summary>
     public MissionElevation? Elevation { get; init; }
@@ -60,17 +66,32 @@ public sealed record Mission
 
     public SourceConfig? SourceOf(string id) => Sources.FirstOrDefault(source => source.Id == id);
 
+    /// <summary>The mission with the modalities in force at a time.</summary>
+    public Mission At(Instant at) => Agreed is null ? this : Under(Agreed.InForce(at));
+
+    /// <summary>The mission with the modalities of a version; as it is where there is no such version.</summary>
+    public Mission Under(int? version) => Agreed?.Numbered(version) is { } found ? Under(found) : this;
+
+    /// <summary>
+    /// The local hour at which a date's day ends: that of the modalities in force when the date begins. Where it changes, one day is longer
+    /// or shorter; none that has ended is another afterwards.
+    /// </summary>
+    public LocalTime CutOffOn(LocalDate date) =>
+        (Agreed is null ? Modalities : Agreed.InForce(TimeZone.AtStartOfDay(date).ToInstant()).Modalities).CutOff ?? CutOff;
+
     /// <summary>The day that an instant belongs to.</summary>
     public LocalDate DateOf(Instant at)
     {
         var local = at.InZone(TimeZone).LocalDateTime;
-        return local.TimeOfDay >= CutOff ? local.Date.PlusDays(1) : local.Date;
+        return local.TimeOfDay >= CutOffOn(local.Date) ? local.Date.PlusDays(1) : local.Date;
     }
+
+    private Mission Under(ModalitiesVersion version) => this with { Modalities = version.Modalities, ModalitiesVersion = version.Number };
 
     /// <summary>The day's end before or at which a bulletin of <paramref name="date"/> counts.</summary>
     public Interval DayOf(LocalDate date) => new(
-        (date.PlusDays(-1) + CutOff).InZoneLeniently(TimeZone).ToInstant(),
-        (date + CutOff).InZoneLeniently(TimeZone).ToInstant());
+        (date.PlusDays(-1) + CutOffOn(date.PlusDays(-1))).InZoneLeniently(TimeZone).ToInstant(),
+        (date + CutOffOn(date)).InZoneLeniently(TimeZone).ToInstant());
 }
 
 /// <summary>One of the sides that the agreement binds.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using Truceline.Core.Cases;
 using Truceline.Core.Claims;
@@ -33,6 +34,10 @@ public sealed record Bulletin(
 
     /// <summary>What share of each sector was observed over the day, by kind of act; empty before the day is over, and where the mission has no line.</summary>
     public IReadOnlyList<SectorShare> Observed { get; init; } = [];
+
+    /// <summary>The version of the modalities that it was drawn up under; null, and not written, in editions older than versions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Modalities { get; init; }
 }
 
 public sealed record BulletinDelegation(string Id, string Name);

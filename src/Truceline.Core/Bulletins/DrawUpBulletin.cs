@@ -39,13 +39,13 @@ public sealed record DrawUpBulletin(
         var opened = rows.Get<MissionView>(RegisterKinds.Mission, RegisterKinds.TheMission);
         var bulletin = new Bulletin(
             Bulletin.Format, mission.Id, mission.Name, opened?.Demo ?? false, Date, Edition, Supersedes, day.Start, day.End,
-            LocalTimePattern.CreateWithInvariantCulture("HH:mm").Format(mission.CutOff), mission.TimeZone.Id, Now, !isOver, AsOfIndex,
+            LocalTimePattern.CreateWithInvariantCulture("HH:mm").Format(mission.CutOffOn(Date)), mission.TimeZone.Id, Now, !isOver, AsOfIndex,
             mission.RuleSet, BulletinHeadline.Outside(total, coverage.AnyHours > 0, observed, !isOver),
             [.. mission.Delegations.Select(of => new BulletinDelegation(of.Id, of.Name)).OrderBy(of => of.Id, StringComparer.Ordinal)],
             BulletinCounts.Of(incidents, observed), total, BulletinEvents.Of(incidents, mission),
             BulletinClauses.Of(rows, mission, Date, Now, isOver ? ObservedOf : Compliance.NoFigure), BulletinCases.Of(rows, incidents, day, Now),
             [.. impediments.GroupBy(of => of.Kind).OrderBy(kind => kind.Key).Select(kind => new ImpedimentCount(kind.Key, kind.Count()))],
-            BulletinComplaints.Note, BulletinComplaints.Of(rows, mission, day, Now), BulletinJson.Digest(inside)) { Observed = observed };
+            BulletinComplaints.Note, BulletinComplaints.Of(rows, mission, day, Now), BulletinJson.Digest(inside)) { Observed = observed, Modalities = mission.ModalitiesVersion };
         return new(bulletin, inside);
     }
 

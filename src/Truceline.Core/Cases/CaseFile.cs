@@ -32,7 +32,7 @@ public sealed record CaseFile(
     {
         string[] seats = [.. delegations.Order(StringComparer.Ordinal)];
         return new(mission, seats, opened.Case, entry.Index, entry.Leaf, opened.Incidents, opened.By, opened.Reason, opened.At,
-            [Round.Open(1, new(opened.By, opened.Reason, opened.At, entry.Index), opened.AssessBy, seats)]);
+            [Round.Open(1, new(opened.By, opened.Reason, opened.At, entry.Index, opened.Modalities, opened.FoundFrom), opened.AssessBy, seats)]);
     }
 
     /// <summary>The case after one more entry of its stream.</summary>
@@ -40,7 +40,7 @@ public sealed record CaseFile(
     public CaseFile After(EntryFacts entry, Statement statement, bool holds) => statement switch
     {
         Statement.RoundOpened opened when opened.Round == Current.Number + 1 && Current.IsDecided(opened.At) =>
-            this with { Rounds = [.. Rounds, Round.Open(opened.Round, new(opened.By, opened.Reason, opened.At, entry.Index), opened.AssessBy, Delegations)] },
+            this with { Rounds = [.. Rounds, Round.Open(opened.Round, new(opened.By, opened.Reason, opened.At, entry.Index, opened.Modalities, opened.FoundFrom), opened.AssessBy, Delegations)] },
         Statement.AssessmentCommitted made => In(made.Round, round => round.Seal(made, entry.Index, holds)),
         Statement.RoundClosed closed => In(closed.Round, round => round.Close(closed)),
         Statement.AssessmentRevealed shown => In(shown.Round, round => round.Reveal(shown, entry.Index, this)),

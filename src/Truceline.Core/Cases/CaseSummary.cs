@@ -36,7 +36,11 @@ public static class CaseSummary
     private static string[] SaidBy(Round round, Occurrence said) =>
         round.Stage is Stage.Assessing or Stage.Revealing
             ? []
-            : [.. round.Seats.Where(seat => seat.Form?.Occurred == said).Select(seat => seat.Delegation)];
+            : [.. round.Seats.Where(seat => seat.Form is { } form && form.Occurred == said && Counts(form, round)).Select(seat => seat.Delegation)];
+
+    /// <summary>That something occurred counts as found from the round's standard of proof on; that it did not is found at any.</summary>
+    private static bool Counts(AssessmentForm form, Round round) =>
+        form.Occurred != Occurrence.Occurred || round.Opening.FoundFrom is not { } least || form.Standard >= least;
 
     private static RoundView ViewOf(CaseFile file, Round round) => new(
         round.Number, round.Opening, round.AssessBy, round.ClosedAt, round.ClosedBecause, round.RevealBy, round.SignBy, OutcomeOf(round),

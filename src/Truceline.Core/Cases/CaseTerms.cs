@@ -1,4 +1,5 @@
 using NodaTime;
+using Truceline.Core.Agreement;
 
 namespace Truceline.Core.Cases;
 
@@ -8,5 +9,17 @@ namespace Truceline.Core.Cases;
 /// <param name="SignWithin">From the last opening or lapse until a head that has not signed is late.</param>
 public sealed record CaseTerms(Duration AssessWithin, Duration RevealWithin, Duration SignWithin)
 {
+    /// <summary>The version of the modalities that they are from; null where none is told.</summary>
+    public int? Modalities { get; init; }
+
+    /// <summary>The lowest standard of proof at which an assessment that it occurred counts as found; null counts each.</summary>
+    public StandardOfProof? FoundFrom { get; init; }
+
+    public static CaseTerms Of(Mission mission) => new(mission.Modalities.Assess, mission.Modalities.Reveal, mission.Modalities.Sign)
+    {
+        Modalities = mission.ModalitiesVersion,
+        FoundFrom = mission.Modalities.FoundFrom is StandardOfProof.None ? null : mission.Modalities.FoundFrom,
+    };
+
     public static CaseTerms Default { get; } = new(Duration.FromHours(72), Duration.FromHours(24), Duration.FromHours(72));
 }

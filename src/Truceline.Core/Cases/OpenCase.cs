@@ -24,7 +24,8 @@ public sealed record OpenCase(string Number, IReadOnlyList<string> Incidents, st
         _ when string.IsNullOrWhiteSpace(Reason) => Decision.Refuse("Say in a few words why this becomes a case."),
         { Reason.Length: > MaxReason } => Decision.Refuse($"The reason has more than {MaxReason} characters."),
         _ => Decision.Accept<Statement>(new Statement.CaseOpened(
-            Number, [.. Incidents.Distinct(StringComparer.Ordinal)], By, Reason.Trim(), now, now + Terms.AssessWithin)),
+            Number, [.. Incidents.Distinct(StringComparer.Ordinal)], By, Reason.Trim(), now, now + Terms.AssessWithin,
+            Terms.Modalities, Terms.FoundFrom)),
     };
 
     private static string Printable(string id) => Identifier.IsValid(id) ? id : "of that name";

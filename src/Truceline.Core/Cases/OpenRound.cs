@@ -21,6 +21,6 @@ public sealed record OpenRound(string By, string Reason, CaseTerms Terms) : ICas
         _ when string.IsNullOrWhiteSpace(Reason) => Decision.Refuse("Say in a few words why the case is judged again."),
         { Reason.Length: > OpenCase.MaxReason } => Decision.Refuse($"The reason has more than {OpenCase.MaxReason} characters."),
         _ => Decision.Accept<Statement>(new Statement.RoundOpened(
-            current.Number, current.Current.Number + 1, By, Reason.Trim(), now, now + Terms.AssessWithin)),
+            current.Number, current.Current.Number + 1, By, Reason.Trim(), now, now + Terms.AssessWithin, Terms.Modalities, Terms.FoundFrom)),
     };
 }

@@ -83,7 +83,10 @@ public sealed record Round(
 
 /// <summary>Who had the case judged, for the first time or again, and why.</summary>
 /// <param name="Index">The entry that says so.</param>
-public sealed record RoundOpening(string By, string Reason, Instant At, long Index);
+/// <param name="Modalities">The version by which it runs; null in records older than versions.</param>
+/// <param name="FoundFrom">The lowest standard of proof at which an assessment that it occurred counts as found; null counts each.</param>
+public sealed record RoundOpening(
+    string By, string Reason, Instant At, long Index, int? Modalities = null, Agreement.StandardOfProof? FoundFrom = null);
 
 /// <summary>One delegation's place in a round.</summary>
 /// <param name="Seal">A seal whose signature does not hold is shown and counts for nothing.</param>

@@ -21,6 +21,11 @@ public static class SignedTexts
     public static byte[] Bulletin(string mission, LocalDate date, int edition, string digest, bool approved) =>
         Lines("truceline/bulletin/v1", mission, LocalDatePattern.Iso.Format(date), $"{edition}", digest, approved ? "approved" : "refused");
 
+    /// <param name="document">SHA-256 of the canonical text, lower hex.</param>
+    /// <param name="words">Salted digest of the words beside it; null where there are none.</param>
+    public static byte[] Modalities(string mission, string draft, string document, string? words, Instant from, bool agreed) => Lines(
+        "truceline/modalities/v1", mission, draft, document, words ?? "-", InstantPattern.General.Format(from), agreed ? "agreed" : "refused");
+
     /// <summary>What a reviewer's key signs to read what it needs for its seal.</summary>
     /// <param name="origin">Scheme and authority of the server that is asked; what another one was sent serves nobody here.</param>
     /// <param name="path">With the query, as on the request line.</param>

@@ -58,6 +58,6 @@ public sealed record FileComplaint(
             Complaint, Party, Form.Act, Form.Against, Form.Article, Form.From, Form.To, place, Form.Within, What!.Digest(), Language,
             [.. Files.Select((file, i) => new ComplaintFile(
                 ComplaintFiles.PathOf(Complaint, i + 1, file.Type), file.Type, file.Bytes.Length, Convert.ToHexStringLower(SHA256.HashData(file.Bytes))))],
-            now, now + mission.Modalities.AcknowledgeComplaint, now + mission.Modalities.AnswerComplaint);
+            now, now + mission.Modalities.AcknowledgeComplaint, now + mission.Modalities.AnswerComplaint, mission.ModalitiesVersion);
     }
 }

@@ -35,7 +35,8 @@ public static class RaiseIncident
             lastOutside,
             AttributeAct.To(mission, act, place, lastOutside, entry.At.Claimed, entry.At.Received),
             evidence,
-            mission.RuleSet);
+            mission.RuleSet,
+            mission.ModalitiesVersion);
     }
 
     /// <summary>The same entry always has the same id: 64 bits of the SHA-256 of source, claimed time, track and zone.</summary>

@@ -11,18 +11,18 @@ public sealed record Person(string Name, Role Role, string? Delegation);
 public static class Mandate
 {
     private static readonly Deed[] Reading =
-        [Deed.ReadHealth, Deed.WatchLive, Deed.ReadRecord, Deed.ReadEvidence, Deed.ReadEntries, Deed.ReadCases, Deed.ReadDraftBulletins, Deed.ReadComplaints, Deed.ReadNotices];
+        [Deed.ReadHealth, Deed.WatchLive, Deed.ReadRecord, Deed.ReadEvidence, Deed.ReadEntries, Deed.ReadCases, Deed.ReadDraftBulletins, Deed.ReadComplaints, Deed.ReadNotices, Deed.ReadMandate];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Deed>> Table = new Dictionary<Role, Deed[]>
     {
         [Role.DutyOfficer] = [.. Reading, Deed.Export, Deed.Mark, Deed.OpenCase, Deed.ReopenCase, Deed.DrawUpBulletin, Deed.TendAlarms, Deed.AskForLook, Deed.KeepWatch, Deed.ReportFact, Deed.TendComplaints, Deed.SendNotice],
         [Role.Reviewer] = [.. Reading, Deed.Export, Deed.Mark, Deed.ReportFact, Deed.JudgeFact, Deed.OpenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.AskForLook],
         [Role.Head] =
-            [.. Reading, Deed.Export, Deed.JudgeFact, Deed.OpenCase, Deed.ReopenCase, Deed.JudgeFinding, Deed.DrawUpBulletin, Deed.JudgeBulletin, Deed.EnrolKey, Deed.RevokeKey, Deed.AskForLook, Deed.TendComplaints],
-        [Role.Administrator] = [Deed.ReadHealth, Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser, Deed.EndSessions],
-        [Role.Host] = [Deed.ReadHealth],
+            [.. Reading, Deed.Export, Deed.JudgeFact, Deed.OpenCase, Deed.ReopenCase, Deed.JudgeFinding, Deed.DrawUpBulletin, Deed.JudgeBulletin, Deed.EnrolKey, Deed.RevokeKey, Deed.AskForLook, Deed.TendComplaints, Deed.JudgeModalities, Deed.ReplaceSensor],
+        [Role.Administrator] = [Deed.ReadHealth, Deed.ReadMandate, Deed.ReplaceSensor, Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser, Deed.EndSessions],
+        [Role.Host] = [Deed.ReadHealth, Deed.ReadMandate, Deed.ApproveModalities],
         [Role.Observer] = [.. Reading, Deed.ReportFromGround],
-        [Role.Operator] = [Deed.ReadHealth, Deed.EndSessions],
+        [Role.Operator] = [Deed.ReadHealth, Deed.ReadMandate, Deed.EndSessions],
         [Role.Liaison] = [Deed.FileComplaint, Deed.ReadNotices, Deed.NotifyAsParty],
         [Role.Post] = [Deed.ReportFromGround],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
@@ -31,7 +31,7 @@ public static class Mandate
     private static readonly FrozenSet<Deed> ForOwnDelegation = new[]
     {
         Deed.Mark, Deed.TendAlarms, Deed.AskForLook, Deed.KeepWatch, Deed.ReportFact, Deed.JudgeFact, Deed.OpenCase, Deed.ReopenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.JudgeFinding, Deed.JudgeBulletin,
-        Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser, Deed.TendComplaints, Deed.SendNotice,
+        Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser, Deed.TendComplaints, Deed.SendNotice, Deed.JudgeModalities, Deed.ReplaceSensor,
     }.ToFrozenSet();
 
     public static bool May(Role role, Deed deed) => Table[role].Contains(deed);

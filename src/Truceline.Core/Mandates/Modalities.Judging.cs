@@ -9,8 +9,8 @@ public sealed partial record Modalities
     /// <summary>The share of a day, 0 to 1, that must have been observed before quiet is called compliance.</summary>
     public double CompliedFrom { get; init; } = 0.95;
 
-    /// <summary>The lowest standard of proof at which what an assessment says counts as found.</summary>
-    public StandardOfProof FoundFrom { get; init; } = StandardOfProof.ReasonableGrounds;
+    /// <summary>The lowest standard of proof at which an assessment that something occurred counts as found; none counts each.</summary>
+    public StandardOfProof FoundFrom { get; init; } = StandardOfProof.None;
 
     /// <summary>Alerts of one kind in one zone by one sensor that follow each other within this time are counted as one; zero counts each.</summary>
     public Duration CountAsOne { get; init; } = Duration.Zero;

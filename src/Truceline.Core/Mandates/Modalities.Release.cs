@@ -8,9 +8,6 @@ public sealed partial record Modalities
     /// <summary>From the second head's approval of a bulletin until anybody may read it.</summary>
     public Duration ReleaseDelay { get; init; } = Duration.Zero;
 
-    /// <summary>From an act until the exact place of its origin opens to the two delegations; null never opens it.</summary>
-    public Duration? OpeningDelay { get; init; }
-
     /// <summary>How long after it happened a post's or patrol's exact place is shown to others.</summary>
     public Duration PostsDelay { get; init; } = Duration.FromHours(24);
 

@@ -105,4 +105,16 @@ public enum Deed
 
     /// <summary>Saying what was seen or heard on the ground.</summary>
     ReportFromGround,
+
+    /// <summary>Instruments and modalities, in force and drafted, and what was changed by notice alone.</summary>
+    ReadMandate,
+
+    /// <summary>Drafting modalities, agreeing to them, refusing them, for one's own delegation.</summary>
+    JudgeModalities,
+
+    /// <summary>Approving, for the host, what both heads agreed to.</summary>
+    ApproveModalities,
+
+    /// <summary>Saying that a sensor was replaced within its approved class.</summary>
+    ReplaceSensor,
 }

@@ -47,7 +47,8 @@ public sealed record MarkIncident(
         var said = MarkedAct.Of(mission, Act, placed.Point, Picture.Claimed, Picture.Received);
         return new Statement.IncidentMarked(
             Incident, Picture.Source, By.Delegation, By.Role, Act, Count, NoteDigest(), Picture.Claimed, Picture.Received, Picture.Pts, Pixel, Sight,
-            said.Place, GuardedPlace.Guards(Act) ? null : placed.Ground, said.Attribution, said.FellOn, Picture.Evidence, mission.RuleSet, now);
+            said.Place, GuardedPlace.Guards(Act) ? null : placed.Ground, said.Attribution, said.FellOn, Picture.Evidence, mission.RuleSet, now,
+            mission.ModalitiesVersion);
     }
 
     private string? NoteDigest() => Note is null ? null : Commitment.TextDigest(Hex.Bytes(Note.Salt, 32)!, Note.Text);

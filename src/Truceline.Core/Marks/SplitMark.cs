@@ -25,7 +25,7 @@ public sealed record SplitMark(Marker By, string Incident, IReadOnlyList<PartOfM
             { Parts.Count: < 2 or > Most } => Decision.Refuse($"A mark is split into 2 to {Most} parts."),
             _ when Parts.Any(part => !Enum.IsDefined(part.Act) || !part.Count.IsSound) => Decision.Refuse($"Each part has an act and a number from 1 to {ReportedCount.Most}."),
             _ => Decision.Accept<Statement>(new Statement.IncidentSplit(
-                Incident, [.. Parts.Select((part, i) => PartOf(mission, incident!, part, i + 1))], By.Delegation, By.Role, Reason.Trim(), mission.RuleSet, now)),
+                Incident, [.. Parts.Select((part, i) => PartOf(mission, incident!, part, i + 1))], By.Delegation, By.Role, Reason.Trim(), mission.RuleSet, now, mission.ModalitiesVersion)),
         };
     }
 

@@ -16,6 +16,9 @@ public sealed record ComplaintView(
     IReadOnlyList<ComplaintNoteView> Acknowledged, IReadOnlyList<string> Looks, IReadOnlyList<string> Cases,
     IReadOnlyList<ComplaintAnswerView> Answers, IReadOnlyList<long> Entries, Instant LastAt)
 {
+    /// <summary>The version of the modalities whose clocks run on it; null in records older than versions.</summary>
+    public int? Modalities { get; init; }
+
     public ComplaintState State => this switch
     {
         { Answers.Count: > 0 } => ComplaintState.Answered,
@@ -51,7 +54,7 @@ internal static class ComplaintProjection
             case Statement.ComplaintFiled made when Of(rows, made.Complaint) is null:
                 Put(rows, new ComplaintView(
                     made.Complaint, entry.Index, made.Party, made.Act, made.Against, made.Article, made.From, made.To, made.Place, made.Within,
-                    made.What, made.Language, made.Files, made.At, made.AcknowledgeBy, made.AnswerBy, [], [], [], [], [entry.Index], made.At));
+                    made.What, made.Language, made.Files, made.At, made.AcknowledgeBy, made.AnswerBy, [], [], [], [], [entry.Index], made.At) { Modalities = made.Modalities });
                 break;
             case Statement.ComplaintAcknowledged made when Of(rows, made.Complaint) is { } view && view.Acknowledged.All(one => one.Delegation != made.Delegation):
                 Put(rows, view with { Acknowledged = [.. view.Acknowledged, new(made.Delegation, made.At, entry.Index)] }, entry, made.At);

@@ -1,4 +1,5 @@
 using Truceline.Core.Cases;
+using Truceline.Core.Mandates;
 
 namespace Truceline.Core.Record;
 
@@ -20,6 +21,10 @@ public static class Endorsements
             [new(head, SignedTexts.Key(mission.Mission, made.Delegation, made.Role, made.PublicKey), made.Countersignature)],
         Statement.BulletinJudged judged =>
             [new(judged.HeadKey, SignedTexts.Bulletin(mission.Mission, judged.Date, judged.Edition, judged.Digest, judged.Approved), judged.Signature)],
+        Statement.ModalitiesDrafted made =>
+            [new(made.HeadKey, SignedTexts.Modalities(mission.Mission, made.Draft, ModalitiesText.Digest(made.Document), made.Words, made.From, true), made.Signature)],
+        Statement.ModalitiesJudged made =>
+            [new(made.HeadKey, SignedTexts.Modalities(mission.Mission, made.Draft, made.Document, made.Words, made.From, made.Agreed), made.Signature)],
         _ => [],
     };
 }

@@ -46,16 +46,18 @@ public static class MarkProjection
                 Count = part.Count, Ground = null, FellOn = part.FellOn, Standing = MarkStanding.Stands, Because = null,
                 Entries = [entry.Index], Parts = [], PartOf = made.Incident,
             };
-            IncidentProjection.Apply(entry, Alleged(whole, part, made.RuleSet), mark, rules, rows);
+            IncidentProjection.Apply(entry, Alleged(whole, part, made.RuleSet, made.Modalities), mark, rules, rows);
         }
     }
 
     /// <summary>A mark in the form in which clauses are tested: they ask for an act, a place and its times, and not who noticed it.</summary>
     public static Statement.IncidentRaised Alleged(Statement.IncidentMarked made) => new(
-        made.Incident, made.Source, "", made.Act, "", made.Claimed, made.Received, made.Place, null, made.Attribution, made.Evidence, made.RuleSet);
+        made.Incident, made.Source, "", made.Act, "", made.Claimed, made.Received, made.Place, null, made.Attribution, made.Evidence, made.RuleSet,
+        made.Modalities);
 
-    private static Statement.IncidentRaised Alleged(IncidentView whole, SplitPart part, string ruleSet) => new(
-        part.Incident, whole.Source, "", part.Act, "", whole.Claimed, whole.Received, part.Place, null, part.Attribution, whole.Evidence, ruleSet);
+    private static Statement.IncidentRaised Alleged(IncidentView whole, SplitPart part, string ruleSet, int? modalities) => new(
+        part.Incident, whole.Source, "", part.Act, "", whole.Claimed, whole.Received, part.Place, null, part.Attribution, whole.Evidence, ruleSet,
+        modalities);
 
     /// <summary>Changes a mark of this delegation that stands and is in no case; another is left as it is.</summary>
     private static bool Change(IRegisterRows rows, string id, string delegation, EntryFacts entry, Func<MarkView, MarkView> change)

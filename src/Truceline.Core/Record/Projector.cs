@@ -9,7 +9,7 @@ namespace Truceline.Core.Record;
 public sealed class Projector(RuleShelf rules, SignatureCheck verify)
 {
     /// <summary>Raised with every change of a view or of its folding; a snapshot of another version is not used.</summary>
-    public const int Version = 12;
+    public const int Version = 13;
 
     /// <summary>One line a statement: who folds it. What names none here is of a case.</summary>
     public void Apply(EntryFacts entry, Statement statement, IRegisterRows rows)
@@ -47,6 +47,8 @@ public sealed class Projector(RuleShelf rules, SignatureCheck verify)
                 CaseProjection.Apply(entry, made, verify, rows);
                 ComplaintProjection.Apply(entry, made, rows); break;
             case Statement.NoticeSent or Statement.NoticeAcknowledged or Statement.MovementNotified: NoticeProjection.Apply(entry, statement, rows); break;
+            case Statement.ModalitiesDrafted or Statement.ModalitiesJudged or Statement.ModalitiesApproved or Statement.ModalitiesWithdrawn or Statement.SensorReplaced:
+                ModalitiesProjection.Apply(entry, statement, verify, rows); break;
             default: CaseProjection.Apply(entry, statement, verify, rows); break;
         }
     }

@@ -60,6 +60,12 @@ public static class RegisterKinds
     /// <summary><see cref="MovementView"/>, id of the notification, at its beginning.</summary>
     public const string Movement = "movement";
 
+    /// <summary><see cref="ModalitiesView"/>, id of the draft, when it was drafted.</summary>
+    public const string Modalities = "modalities";
+
+    /// <summary><see cref="SensorReplacedView"/>, id <c>source/index</c>.</summary>
+    public const string Replacement = "replacement";
+
     /// <summary>The id of the one mission document.</summary>
     public const string TheMission = "mission";
 }

@@ -83,7 +83,8 @@ public abstract record Statement
     /// <param name="Language">Of the words, as a BCP 47 tag.</param>
     public sealed record ComplaintFiled(
         string Complaint, string Party, Act Act, string? Against, string? Article, Instant From, Instant To, Position? Place, double? Within,
-        string What, string Language, IReadOnlyList<ComplaintFile> Files, Instant At, Instant AcknowledgeBy, Instant AnswerBy) : Statement;
+        string What, string Language, IReadOnlyList<ComplaintFile> Files, Instant At, Instant AcknowledgeBy, Instant AnswerBy,
+        int? Modalities = null) : Statement;
 
     public sealed record ComplaintAcknowledged(string Complaint, string Delegation, string Role, Instant At) : Statement;
 
@@ -118,8 +119,8 @@ public abstract record Statement
     /// <param name="Note">Salted digest of free text, which stands outside the log.</param>
     public sealed record GroundReported(
         string Report, string Role, string Post, Sense Sense, Act Act, ReportedCount Count, ReportedSector Sector, Instant Made, Instant Received,
-        PlacedPoint Place, IReadOnlyList<AttributionShare> Attribution, IReadOnlyList<AttributionShare> FellOn, string? Note, string RuleSet, Instant At)
-        : Statement;
+        PlacedPoint Place, IReadOnlyList<AttributionShare> Attribution, IReadOnlyList<AttributionShare> FellOn, string? Note, string RuleSet, Instant At,
+        int? Modalities = null) : Statement;
 
     /// <summary>A delegation is not called by a card for a while.</summary>
     /// <param name="Card">Id of its first incident.</param>
@@ -138,7 +139,8 @@ public abstract record Statement
         PlacedPoint? LastOutside,
         IReadOnlyList<AttributionShare> Attribution,
         IReadOnlyList<EvidenceCitation> Evidence,
-        string RuleSet) : Statement;
+        string RuleSet,
+        int? Modalities = null) : Statement;
 
     /// <summary>Someone of a delegation marked a pixel of a picture. With the elevation, what is recorded here gives the place again.</summary>
     /// <param name="Role">duty-officer or reviewer.</param>
@@ -150,7 +152,7 @@ public abstract record Statement
         string Incident, string Source, string Delegation, string Role, Act Act, ReportedCount Count, string? Note,
         Instant Claimed, Instant Received, long Pts, MarkedPixel Pixel, MarkSight Sight, PlacedPoint Place, MarkedGround? Ground,
         IReadOnlyList<AttributionShare> Attribution, IReadOnlyList<AttributionShare> FellOn, IReadOnlyList<EvidenceCitation> Evidence,
-        string RuleSet, Instant At) : Statement;
+        string RuleSet, Instant At, int? Modalities = null) : Statement;
 
     /// <summary>A delegation's own marks show the same thing as another incident, which stays as it is.</summary>
     public sealed record IncidentsJoined(
@@ -158,7 +160,8 @@ public abstract record Statement
 
     /// <summary>A delegation's own mark turns out to be several things.</summary>
     public sealed record IncidentSplit(
-        string Incident, IReadOnlyList<SplitPart> Parts, string Delegation, string Role, string Reason, string RuleSet, Instant At) : Statement;
+        string Incident, IReadOnlyList<SplitPart> Parts, string Delegation, string Role, string Reason, string RuleSet, Instant At, int? Modalities = null)
+        : Statement;
 
     /// <summary>A delegation takes back a mark of its own.</summary>
     public sealed record IncidentWithdrawn(string Incident, string Delegation, string Role, string Reason, Instant At) : Statement;
@@ -176,15 +179,19 @@ public abstract record Statement
     public sealed record FactJudged(string Fact, FactVerdict Verdict, string Delegation, string Role, string? Words, Instant At) : Statement;
 
     /// <summary>Either delegation makes a case of one or more incidents; neither can prevent it.</summary>
+    /// <param name="Modalities">The version by which its clocks run; null in entries older than versions, here and elsewhere.</param>
+    /// <param name="FoundFrom">The lowest standard of proof at which an assessment of the round counts as found; null counts any.</param>
     public sealed record CaseOpened(
-        string Case, IReadOnlyList<string> Incidents, string By, string Reason, Instant At, Instant AssessBy) : Statement;
+        string Case, IReadOnlyList<string> Incidents, string By, string Reason, Instant At, Instant AssessBy, int? Modalities = null,
+        StandardOfProof? FoundFrom = null) : Statement;
 
     public sealed record AssessmentCommitted(
         string Case, int Round, string Delegation, string ReviewerKey, string Commitment, string Signature, Instant At) : Statement;
 
     /// <summary>Either delegation has a decided case judged once more; what was found before stays as it is.</summary>
     /// <param name="Round">The number of the new round, one more than the last.</param>
-    public sealed record RoundOpened(string Case, int Round, string By, string Reason, Instant At, Instant AssessBy) : Statement;
+    public sealed record RoundOpened(string Case, int Round, string By, string Reason, Instant At, Instant AssessBy, int? Modalities = null,
+        StandardOfProof? FoundFrom = null) : Statement;
 
     /// <summary>No further seal is taken in this round.</summary>
     /// <param name="SignWithin">From the last opening or lapse of a seal until the heads' signatures are due; null in entries older than that rule.</param>
@@ -201,6 +208,30 @@ public abstract record Statement
     /// <summary>One head signs, or refuses to sign, the field-by-field result of a round.</summary>
     public sealed record FindingJudged(
         string Case, int Round, string Delegation, string HeadKey, string Finding, bool Signed, string Signature, Instant At) : Statement;
+
+    /// <summary>A head drafts modalities, and thereby agrees to them; its words beside them stand outside the log by salted digest.</summary>
+    /// <param name="Draft">Chosen by who drafts: <c>d-</c> and 16 hex digits.</param>
+    /// <param name="Document">The canonical text of the machine-readable part, whole.</param>
+    /// <param name="From">From when it shall be in force.</param>
+    public sealed record ModalitiesDrafted(
+        string Draft, string Delegation, string HeadKey, string Document, Instant From, string? Words, string? Language, string Signature, Instant At) : Statement;
+
+    /// <summary>The other head agrees to a draft, or refuses it.</summary>
+    /// <param name="Document">SHA-256 of the draft's text, lower hex; with its words and its time what the head had before it.</param>
+    /// <param name="Reason">Salted digest of free text, which stands outside the log; so below.</param>
+    public sealed record ModalitiesJudged(
+        string Draft, string Delegation, string HeadKey, string Document, string? Words, Instant From, bool Agreed, string? Reason, string Signature,
+        Instant At) : Statement;
+
+    /// <summary>The host approves what both heads agreed to, or refuses it.</summary>
+    /// <param name="InForce">From when it is in force; null where it is refused.</param>
+    public sealed record ModalitiesApproved(string Draft, bool Approved, string? Reason, Instant? InForce, Instant At) : Statement;
+
+    public sealed record ModalitiesWithdrawn(string Draft, string Delegation, string Reason, Instant At) : Statement;
+
+    /// <summary>A sensor is replaced by another of the class that the modalities approve for its source; notice to the other delegation and to the host.</summary>
+    /// <param name="Words">What was exchanged for what: salted digest.</param>
+    public sealed record SensorReplaced(string Source, string Class, string Delegation, string Role, string Words, int Modalities, Instant At) : Statement;
 
     /// <summary>A delegation's key, countersigned by its head.</summary>
     public sealed record KeyEnrolled(

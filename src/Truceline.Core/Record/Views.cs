@@ -60,6 +60,9 @@ public sealed record IncidentView(
     /// <summary>What was reported from the ground; null for what was not.</summary>
     public ReportView? Report { get; init; }
 
+    /// <summary>The version of the modalities that it was stated under; null in records older than versions.</summary>
+    public int? Modalities { get; init; }
+
     /// <summary>Marks that were joined into this incident.</summary>
     public IReadOnlyList<string> Joined { get; init; } = [];
 

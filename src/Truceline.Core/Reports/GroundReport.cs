@@ -42,7 +42,8 @@ public sealed record GroundReport(
     {
         var sector = Sector.ToBeRecorded(GuardedPlace.Guards(Act));
         var said = MarkedAct.Of(mission, Act, sector.Place(), Made, now);
-        return new(Report, Role, Post, Sense, Act, Count, sector, Made, now, said.Place, said.Attribution, said.FellOn, Note?.Digest(), mission.RuleSet, now);
+        return new(Report, Role, Post, Sense, Act, Count, sector, Made, now, said.Place, said.Attribution, said.FellOn, Note?.Digest(), mission.RuleSet, now,
+            mission.ModalitiesVersion);
     }
 
     private static bool IsName(string post) => post.Length is > 0 and <= 40 && post.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');

@@ -8,10 +8,16 @@ namespace Truceline.Engine.Agreement;
 
 /// <summary>What modalities may name: the mission's sources, delegations, geometries and standards.</summary>
 internal sealed record ModalityNames(
-    IReadOnlyList<string> Sources, IReadOnlyList<string> Delegations, IReadOnlyList<string> Geometries, IReadOnlyList<StandardOfProof> Standards);
+    IReadOnlyList<string> Sources, IReadOnlyList<string> Delegations, IReadOnlyList<string> Geometries, IReadOnlyList<StandardOfProof> Standards)
+{
+    public static ModalityNames Of(Mission mission) => new(
+        [.. mission.Sources.Select(source => source.Id)], [.. mission.Delegations.Select(delegation => delegation.Id)],
+        [.. mission.Geometries.Select(geometry => geometry.Id)], mission.Standards);
+}
 
 /// <summary>Reads modalities: the block of that name in <c>mission.yaml</c>, and drafts of later ones. What is left out has its default.</summary>
-internal sealed class ModalitiesParser(Form form, ModalityNames names)
+/// <param name="names">Null where the names were checked before: what was agreed stays readable whatever the mission names later.</param>
+internal sealed class ModalitiesParser(Form form, ModalityNames? names)
 {
     private const int LongestClock = 24 * 90;
     private const int LongestDelay = 24 * 366;
@@ -35,7 +41,6 @@ internal sealed class ModalitiesParser(Form form, ModalityNames names)
             Attribution = Flag("attribution", standard.Attribution),
             AttributionBeforeSeal = Flag("attribution-before-seal", standard.AttributionBeforeSeal),
             ReleaseDelay = Hours("release-delay-hours", 0, LongestDelay, standard.ReleaseDelay),
-            OpeningDelay = form.Has("opening-delay-hours") ? Duration.FromHours(form.Whole("opening-delay-hours", 0, LongestDelay)) : null,
             PostsDelay = Hours("posts-delay-hours", 0, LongestDelay, standard.PostsDelay),
             RetentionDays = form.Has("retention-days") ? form.Whole("retention-days", 1, 36_500) : standard.RetentionDays,
             StaffCeiling = form.Has("staff-ceiling") ? form.Whole("staff-ceiling", 1, 10_000) : standard.StaffCeiling,
@@ -60,7 +65,7 @@ internal sealed class ModalitiesParser(Form form, ModalityNames names)
         }
 
         var read = form.OneOf<StandardOfProof>("found-from");
-        if (!names.Standards.Contains(read))
+        if (read != StandardOfProof.None && names?.Standards.Contains(read) == false)
         {
             form.Fault(form.LineOf("found-from"), $"'found-from' is '{Form.Kebab(read.ToString())}', which is not among the mission's standards.");
         }
@@ -78,10 +83,10 @@ internal sealed class ModalitiesParser(Form form, ModalityNames names)
     private SourceTerms ReadSource(Form source)
     {
         var read = new SourceTerms(
-            Known(source, "id", names.Sources, "a source of the mission")!,
-            Known(source, "held-by", names.Delegations, "a delegation of the mission", mayBeAbsent: true),
+            Known(source, "id", names?.Sources, "a source of the mission")!,
+            Known(source, "held-by", names?.Delegations, "a delegation of the mission", mayBeAbsent: true),
             source.Has("class") ? source.Id("class") : null,
-            Known(source, "zone", names.Geometries, "a geometry of the mission", mayBeAbsent: true),
+            Known(source, "zone", names?.Geometries, "a geometry of the mission", mayBeAbsent: true),
             source.Has("hours") ? ReadHours(source) : null);
         source.Close();
         return read;
@@ -93,7 +98,7 @@ internal sealed class ModalitiesParser(Form form, ModalityNames names)
         var read = new ObservationPost(
             permitted,
             post.Has("post") ? post.Id("post") : null,
-            Known(post, "site", names.Geometries, "a geometry of the mission", mayBeAbsent: true),
+            Known(post, "site", names?.Geometries, "a geometry of the mission", mayBeAbsent: true),
             post.Has("observers") ? post.Whole("observers", 1, 1_000) : null,
             post.Has("hours") ? ReadHours(post) : null);
         if (permitted && (read.Post is null || read.Site is null))
@@ -123,7 +128,7 @@ internal sealed class ModalitiesParser(Form form, ModalityNames names)
         return null;
     }
 
-    private static string? Known(Form inner, string key, IReadOnlyList<string> known, string what, bool mayBeAbsent = false)
+    private static string? Known(Form inner, string key, IReadOnlyList<string>? known, string what, bool mayBeAbsent = false)
     {
         if (mayBeAbsent && !inner.Has(key))
         {
@@ -131,7 +136,7 @@ internal sealed class ModalitiesParser(Form form, ModalityNames names)
         }
 
         var id = inner.Id(key);
-        if (id.Length > 0 && !known.Contains(id))
+        if (id.Length > 0 && known?.Contains(id) == false)
         {
             inner.Fault(inner.LineOf(key), $"'{YamlText.Show(id)}' is not {what}.");
         }

@@ -13,8 +13,10 @@ using Truceline.Engine.Register;
 namespace Truceline.Engine.Bulletins;
 
 /// <summary>The daily report: drawn up from the register and the rules in force, then judged by both heads.</summary>
-internal sealed class BulletinDesk(string dataFolder, Register.Register register, Mission mission)
+internal sealed class BulletinDesk(string dataFolder, Register.Register register, Func<Mission> inForce)
 {
+    private Mission Mission => inForce();
+
     public Step Issue(CentreCommand.IssueBulletin issue, Instant now)
     {
         DrawnBulletin? drawn = null;
@@ -39,8 +41,8 @@ internal sealed class BulletinDesk(string dataFolder, Register.Register register
     private DrawnBulletin DrawUp(IRegisterRows rows, LocalDate date, List<BulletinView> editions, long asOf, Instant now)
     {
         var last = Core.Bulletins.IssueBulletin.LastOf(editions);
-        using var view = new DayInView(dataFolder, rows, mission, date);
-        return view.Told(new DrawUpBulletin(date, (last ?? 0) + 1, last, asOf, now, view.Zones), rows).Draw(rows, mission);
+        using var view = new DayInView(dataFolder, rows, Mission, date);
+        return view.Told(new DrawUpBulletin(date, (last ?? 0) + 1, last, asOf, now, view.Zones), rows).Draw(rows, Mission);
     }
 
     public Step Judge(CentreCommand.JudgeBulletin judged, KeyBook keys, MissionView opened, Instant now)

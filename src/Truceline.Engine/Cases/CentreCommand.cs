@@ -98,6 +98,21 @@ public abstract record CentreCommand(string Command)
 
     public sealed record WithdrawFact(string Command, Watchkeeper By, string Fact, OwnWords? Reason) : CentreCommand(Command);
 
+    /// <param name="Text">As written: YAML with the keys of modalities.</param>
+    public sealed record DraftModalities(
+        string Command, string By, string Draft, string Text, Instant From, OwnWords? Words, string? Language, string HeadKey, string Signature)
+        : CentreCommand(Command);
+
+    public sealed record JudgeModalities(
+        string Command, string By, string Draft, bool Agreed, OwnWords? Reason, string HeadKey, string Signature) : CentreCommand(Command);
+
+    /// <summary>By the host.</summary>
+    public sealed record ApproveModalities(string Command, string Draft, bool Approved, OwnWords? Reason) : CentreCommand(Command);
+
+    public sealed record WithdrawModalities(string Command, string By, string Draft, OwnWords? Reason) : CentreCommand(Command);
+
+    public sealed record ReplaceSensor(string Command, Watchkeeper By, string Source, string Class, OwnWords? Words) : CentreCommand(Command);
+
     public sealed record EnrolKey(
         string Command, string Delegation, string Role, string PublicKey, string Countersignature) : CentreCommand(Command);
 

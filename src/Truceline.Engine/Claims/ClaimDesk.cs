@@ -8,29 +8,31 @@ using Truceline.Engine.Cases;
 namespace Truceline.Engine.Claims;
 
 /// <summary>What parties tell the centre, on its way to the log: complaints and what is done with them.</summary>
-internal sealed class ClaimDesk(Register.Register register, Mission mission)
+internal sealed class ClaimDesk(Register.Register register, Func<Mission> inForce)
 {
+    private Mission Mission => inForce();
+
     /// <summary>Null where the command is none of a party's claims.</summary>
     public Step? StepOf(CentreCommand command, Instant now) => command switch
     {
         CentreCommand.FileComplaint made => File(made, now),
-        CentreCommand.AcknowledgeComplaint made => Tend(made.Complaint, view => () => new AcknowledgeComplaint(made.Complaint, made.By).Decide(mission, view, now)),
+        CentreCommand.AcknowledgeComplaint made => Tend(made.Complaint, view => () => new AcknowledgeComplaint(made.Complaint, made.By).Decide(Mission, view, now)),
         CentreCommand.TaskComplaint made => Tend(made.Complaint, view => () => new TaskComplaint(made.Complaint, made.By, made.Look, made.Case)
-            .Decide(mission, view, IsKnown(made), now)),
+            .Decide(Mission, view, IsKnown(made), now)),
         CentreCommand.AnswerComplaint made => Tend(
             made.Complaint,
             view => () => new AnswerComplaint(made.Complaint, made.By, made.Words, made.Language, made.Case)
-                .Decide(mission, view, made.Case is { } number ? register.Get<CaseView>(RegisterKinds.Case, number) : null, now),
+                .Decide(Mission, view, made.Case is { } number ? register.Get<CaseView>(RegisterKinds.Case, number) : null, now),
             made.Words),
         _ => null,
     };
 
     private Step File(CentreCommand.FileComplaint made, Instant now)
     {
-        var number = FileComplaint.NumberOf(mission.Id, now.InUtc().Year, register.Ids(RegisterKinds.Complaint));
+        var number = FileComplaint.NumberOf(Mission.Id, now.InUtc().Year, register.Ids(RegisterKinds.Complaint));
         return new Step(
             $"complaint/{number}",
-            () => new FileComplaint(number, made.Party, made.Form, made.What, made.Language, made.Files).Decide(mission, now),
+            () => new FileComplaint(number, made.Party, made.Form, made.What, made.Language, made.Files).Decide(Mission, now),
             () =>
             [
                 .. KeptFile.OfText(made.What?.Text, made.What?.Salt),
@@ -38,7 +40,7 @@ internal sealed class ClaimDesk(Register.Register register, Mission mission)
             ]);
     }
 
-    /// <summary>A number that nobody gave has no stream; its refusal is decided in the mission's.</summary>
+    /// <summary>A number that nobody gave has no stream; its refusal is decided in the Mission's.</summary>
     private Step Tend(string number, Func<ComplaintView?, Func<Core.Cases.Decision<Statement>>> decide, OwnWords? words = null)
     {
         var view = register.Get<ComplaintView>(RegisterKinds.Complaint, number);

@@ -13,8 +13,13 @@ namespace Truceline.Engine.Coverage;
 /// it is worked out from the record and kept in memory alone. Safe for several threads.
 /// </summary>
 /// <param name="footprints">Of entered recordings.</param>
-public sealed class CoverageDesk(Mission mission, IRegisterRows rows, ILookbackStore footprints)
+public sealed class CoverageDesk(Func<Mission> inForce, IRegisterRows rows, ILookbackStore footprints)
 {
+    public CoverageDesk(Mission mission, IRegisterRows rows, ILookbackStore footprints)
+        : this(() => mission, rows, footprints)
+    {
+    }
+
     /// <summary>Recordings are entered once a minute: how far behind the clock a day under way is told.</summary>
     public static readonly Duration Behind = Duration.FromSeconds(90);
 
@@ -25,17 +30,19 @@ public sealed class CoverageDesk(Mission mission, IRegisterRows rows, ILookbackS
 
     private readonly ConcurrentDictionary<GroundKey, (BlockCount Count, double Observed)> _grounds = [];
 
+    private Mission Mission => inForce();
+
     private sealed record GroundKey(string Ground, NoticedKind Kind, Interval Time);
 
     private sealed record HourKey(string Geometry, int Version, NoticedKind Kind, Instant From);
 
     public CoverageOfDay OfDay(LocalDate date, NoticedKind kind, Instant now)
     {
-        var day = mission.DayOf(date);
+        var day = Mission.DayOf(date);
         var until = Instant.Max(day.Start, Instant.Min(day.End, Whole(now - Behind)));
         var hours = CoverDay.HoursOf(day, until);
         var causes = CausesOf(kind, day);
-        var lines = CoverDay.LinesOf(mission, date, now).Select(line => CoverDay.Line(line, Fold(line, kind, hours), causes));
+        var lines = CoverDay.LinesOf(Mission, date, now).Select(line => CoverDay.Line(line, Fold(line, kind, hours), causes));
         return new CoverageOfDay(date, day.Start, day.End, until, kind, CoverDay.CutAt, [.. hours.Select(hour => hour.Start)], [.. lines]);
     }
 
@@ -96,7 +103,7 @@ public sealed class CoverageDesk(Mission mission, IRegisterRows rows, ILookbackS
     private SightFold Folded(IReadOnlyList<Stretch> grounds, Interval time, NoticedKind kind)
     {
         var fold = new SightFold(grounds, time, kind);
-        var sensors = mission.Sources.ToDictionary(source => source.Id, source => source.Noticed, StringComparer.Ordinal);
+        var sensors = Mission.Sources.ToDictionary(source => source.Id, source => source.Noticed, StringComparer.Ordinal);
         if (sensors.Values.Any(sensor => sensor.Metres.ContainsKey(kind)))
         {
             foreach (var block in footprints.Between(time.Start, time.End))
@@ -119,7 +126,7 @@ public sealed class CoverageDesk(Mission mission, IRegisterRows rows, ILookbackS
     }
 
     private CoverageCauses CausesOf(NoticedKind kind, Interval time) => new(
-        CoverDay.SourcesNoticing(mission, kind),
+        CoverDay.SourcesNoticing(Mission, kind),
         [.. rows.List<ImpedimentView>(RegisterKinds.Impediment, to: time.End).Where(one => one.To is not { } to || to > time.Start)],
         [.. rows.List<FlightView>(RegisterKinds.Flight, to: time.End)]);
 

@@ -92,7 +92,7 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
         centre.Recorded.Follow(pending);
         using var recording = SourceRecorder.Open(paths, options, pending, Now);
         var entries = new SourceEntries(recording, pending, centre.Registrar, options);
-        var flow = new IncidentFlow(centre.Mission, id, recording, entries, centre.Registrar, centre.Hub, _monitor, elevation: centre.Elevation);
+        var flow = new IncidentFlow(() => centre.Mission, id, recording, entries, centre.Registrar, centre.Hub, _monitor, elevation: centre.Elevation);
         _monitor.Started(source.Warning);
         await entries.NowAsync(SegmentCut.Crash, Now, cancellation).ConfigureAwait(false);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

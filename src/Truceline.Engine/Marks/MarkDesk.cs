@@ -9,8 +9,10 @@ using Truceline.Engine.Cases;
 namespace Truceline.Engine.Marks;
 
 /// <summary>Marks on their way to the log: the picture is found and placed first, then the core decides.</summary>
-internal sealed class MarkDesk(Register.Register register, Mission mission, FindPicture pictures, IGround? elevation)
+internal sealed class MarkDesk(Register.Register register, Func<Mission> inForce, FindPicture pictures, IGround? elevation)
 {
+    private Mission Mission => inForce();
+
     /// <summary>Finds the picture and places the pixel, which takes a look at the recording; what is decided on it waits for its turn.</summary>
     /// <param name="seal">Has the source seal and enter what it has recorded so far; answers when it stands in the register.</param>
     public async Task<(CentreCommand.MarkIncident? Command, string? Refusal)> PrepareAsync(
@@ -34,7 +36,7 @@ internal sealed class MarkDesk(Register.Register register, Mission mission, Find
             return (null, refusal);
         }
 
-        var sight = MarkSight.Of(found.Report, mission.SourceOf(asked.Picture.Source)?.Defaults ?? StatedErrors.None);
+        var sight = MarkSight.Of(found.Report, Mission.SourceOf(asked.Picture.Source)?.Defaults ?? StatedErrors.None);
         var placement = PlaceMark.At(sight, asked.Pixel, elevation);
         return placement is MarkPlacement.Placed placed
             ? (new CentreCommand.MarkIncident(asked.Command, asked.By, asked.Act, asked.Count, asked.Note, found.Picture, asked.Pixel, sight, placed.Point, placed.Ground), null)
@@ -46,18 +48,18 @@ internal sealed class MarkDesk(Register.Register register, Mission mission, Find
         var id = MarkIncident.IdOf(made.Command);
         return new Step(
             $"incident/{id}",
-            () => new MarkIncident(id, made.By, made.Act, made.Count, made.Note, made.Picture, made.Pixel, made.Sight, new MarkPlacement.Placed(made.Place, made.Ground)).Decide(mission, now),
+            () => new MarkIncident(id, made.By, made.Act, made.Count, made.Note, made.Picture, made.Pixel, made.Sight, new MarkPlacement.Placed(made.Place, made.Ground)).Decide(Mission, now),
             () => KeptFile.OfText(made.Note?.Text, made.Note?.Salt));
     }
 
     public Step Change(CentreCommand.WithdrawMark made, Instant now) =>
-        StepOf(made.Incident, () => new WithdrawMark(made.By, made.Incident, made.Reason).Decide(mission, IncidentOf, now));
+        StepOf(made.Incident, () => new WithdrawMark(made.By, made.Incident, made.Reason).Decide(Mission, IncidentOf, now));
 
     public Step Change(CentreCommand.JoinMarks made, Instant now) =>
-        StepOf(made.Into, () => new JoinMarks(made.By, made.Into, made.Incidents, made.Reason).Decide(mission, IncidentOf, now));
+        StepOf(made.Into, () => new JoinMarks(made.By, made.Into, made.Incidents, made.Reason).Decide(Mission, IncidentOf, now));
 
     public Step Change(CentreCommand.SplitMark made, Instant now) =>
-        StepOf(made.Incident, () => new SplitMark(made.By, made.Incident, made.Parts, made.Reason).Decide(mission, IncidentOf, now));
+        StepOf(made.Incident, () => new SplitMark(made.By, made.Incident, made.Parts, made.Reason).Decide(Mission, IncidentOf, now));
 
     private static Step StepOf(string incident, Func<Decision<Statement>> decide) =>
         Identifier.IsValid(incident) && incident.Length <= 64

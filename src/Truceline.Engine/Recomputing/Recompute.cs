@@ -1,3 +1,4 @@
+using Truceline.Core.Attribution;
 using Truceline.Core.Record;
 using Truceline.Core.Sensing;
 using Truceline.Engine.Mandates;
@@ -33,6 +34,9 @@ public sealed class Recompute(string dataFolder, IGround? elevation = null)
     private readonly List<Statement.IncidentMarked> _marks = [];
     private readonly List<Statement.IncidentSplit> _splits = [];
     private int _sessions;
+    private ModalitiesShelf? _modalities;
+
+    private ModalitiesShelf Modalities => _modalities ??= new(_rules);
 
     /// <exception cref="LogFaultException">There is no log, or it is damaged: fsck tells where.</exception>
     public async Task<RecomputeReport> RunAsync(CancellationToken cancellation)
@@ -51,7 +55,7 @@ public sealed class Recompute(string dataFolder, IGround? elevation = null)
         }
 
         Compare(shown, register);
-        var marks = new RecomputeMarks(dataFolder, register, _rules, elevation);
+        var marks = new RecomputeMarks(dataFolder, register, _rules, Modalities, elevation);
         await CompareMarksAsync(marks, cancellation).ConfigureAwait(false);
         return new RecomputeReport(_recorded.Count + _marks.Count, _segments.Count, _sessions, _differences) { Marks = _marks.Count, Notes = marks.Notes };
     }
@@ -163,6 +167,7 @@ public sealed class Recompute(string dataFolder, IGround? elevation = null)
 
     private void Compare(Dictionary<string, Statement.IncidentRaised> shown, Register.Register register)
     {
+        var known = new RegisterReading(register);
         foreach (var recorded in _recorded.Values)
         {
             if (!shown.Remove(recorded.Incident, out var again))
@@ -171,6 +176,7 @@ public sealed class Recompute(string dataFolder, IGround? elevation = null)
                 continue;
             }
 
+            again = Attributed(recorded, again, known);
             _differences.AddRange(CompareIncident.Differences(recorded, again));
             _differences.AddRange(Unvouched(recorded.Incident, recorded.Evidence));
             var view = register.Get<IncidentView>(RegisterKinds.Incident, recorded.Incident);
@@ -186,6 +192,16 @@ public sealed class Recompute(string dataFolder, IGround? elevation = null)
 
         _differences.AddRange(shown.Values.Select(extra => $"{extra.Incident}: the segments show it, and the log does not allege it."));
     }
+
+    /// <summary>As the modalities said that are cited: they may attribute nothing.</summary>
+    private Statement.IncidentRaised Attributed(Statement.IncidentRaised recorded, Statement.IncidentRaised again, IRegisterRows rows) =>
+        recorded.Modalities is { } version && _rules.MissionOf(recorded.RuleSet) is { } mission
+            ? again with
+            {
+                Attribution = AttributeAct.To(
+                    Modalities.With(mission, rows).Under(version), again.Act, again.Place, again.LastOutside, again.Claimed, again.Received),
+            }
+            : again;
 
     private Sidecar.Head? HeadOf(SealedSegment segment)
     {

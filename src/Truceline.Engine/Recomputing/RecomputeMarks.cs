@@ -5,6 +5,7 @@ using Truceline.Core.Sensing;
 using Truceline.Engine.Mandates;
 using Truceline.Engine.Marks;
 using Truceline.Engine.Recording;
+using Truceline.Engine.Register;
 
 namespace Truceline.Engine.Recomputing;
 
@@ -12,7 +13,7 @@ namespace Truceline.Engine.Recomputing;
 /// Works out every mark again: what the sensor stated for the picture from the segments, the place from that and the pixel, and what
 /// follows from the place. Without the elevation that a mark was placed on, its recorded place is taken, and that is noted.
 /// </summary>
-internal sealed class RecomputeMarks(string dataFolder, Register.Register register, RuleSetShelf rules, IGround? elevation)
+internal sealed class RecomputeMarks(string dataFolder, Register.Register register, RuleSetShelf rules, ModalitiesShelf modalities, IGround? elevation)
 {
     /// <summary>Degrees, metres: recorded values are the decoded ones, to the last digits of two machines.</summary>
     private const double Same = 1e-7;
@@ -24,7 +25,7 @@ internal sealed class RecomputeMarks(string dataFolder, Register.Register regist
 
     public async Task<IReadOnlyList<string>> CompareAsync(Statement.IncidentMarked made, CancellationToken cancellation)
     {
-        if (rules.MissionOf(made.RuleSet) is not { } mission)
+        if (MissionOf(made.RuleSet, made.Modalities) is not { } mission)
         {
             return [$"{made.Incident}: the rule set {made.RuleSet} that was in force is not at hand in mission/."];
         }
@@ -44,7 +45,7 @@ internal sealed class RecomputeMarks(string dataFolder, Register.Register regist
 
     public IReadOnlyList<string> Compare(Statement.IncidentSplit made)
     {
-        if (rules.MissionOf(made.RuleSet) is not { } mission || register.Get<IncidentView>(RegisterKinds.Incident, made.Incident) is not { } whole)
+        if (MissionOf(made.RuleSet, made.Modalities) is not { } mission || register.Get<IncidentView>(RegisterKinds.Incident, made.Incident) is not { } whole)
         {
             return [$"{made.Incident}: its parts cannot be worked out again, since the mark or the rule set {made.RuleSet} is not at hand."];
         }
@@ -55,6 +56,11 @@ internal sealed class RecomputeMarks(string dataFolder, Register.Register regist
             return Compare(As(whole, part, made.RuleSet), As(whole, again, made.RuleSet), part.FellOn, again.FellOn);
         })];
     }
+
+    /// <summary>The mission under the modalities that are cited; entries older than versions cite none, and then its own files' stand.</summary>
+    private Mission? MissionOf(string ruleSet, int? version) => rules.MissionOf(ruleSet) is not { } mission ? null
+        : version is null ? mission
+        : modalities.With(mission, new RegisterReading(register)).Under(version);
 
     private FindPicture PicturesOf(Mission mission)
     {

@@ -40,8 +40,7 @@ public sealed record KnownThen(IRegisterRows Rows, Mission? Mission, Instant Las
             }
         }
 
-        var inForce = rows.Get<MissionView>(RegisterKinds.Mission, RegisterKinds.TheMission) is { RuleSets: [.., var adopted] } ? adopted : null;
-        return new(rows, inForce is null ? null : rules.MissionOf(inForce.RuleSet), last);
+        return new(rows, new ModalitiesShelf(rules).MissionOf(rows), last);
     }
 
     private static EntryFacts Facts(LoggedEntry entry, Instant at) => new(

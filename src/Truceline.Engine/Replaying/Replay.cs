@@ -55,7 +55,7 @@ public static class Replay
         var entries = new SourceEntries(recording, pending, centre.Registrar, recordingOptions);
         var monitor = new SourceMonitor(id, recordingOptions.Silence);
         var flow = new IncidentFlow(
-            centre.Mission, id, recording, entries, centre.Registrar, centre.Hub, monitor, (_, pts) => clock.At(pts), centre.Elevation);
+            () => centre.Mission, id, recording, entries, centre.Registrar, centre.Hub, monitor, (_, pts) => clock.At(pts), centre.Elevation);
         await entries.NowAsync(SegmentCut.Crash, clock.Now, cancellation).ConfigureAwait(false);
         before = Math.Max(before, centre.Log.Latest.Size);
         var arrivals = new SilenceInRecording(flow, new Impediments(id, centre.Registrar), recordingOptions.Silence);

@@ -7,14 +7,16 @@ using Truceline.Engine.Cases;
 namespace Truceline.Engine.Reports;
 
 /// <summary>Reports from the ground on their way to the log. One that is sent twice is entered once.</summary>
-internal sealed class ReportDesk(Mission mission)
+internal sealed class ReportDesk(Func<Mission> inForce)
 {
+    private Mission Mission => inForce();
+
     /// <summary>Null where the command is no report.</summary>
     public Step? StepOf(CentreCommand command, Instant now) => command is CentreCommand.ReportFromGround made
         ? new Step(
             $"incident/{ShiftIds.Of('g', made.Command)}",
             () => new GroundReport(
-                ShiftIds.Of('g', made.Command), made.Role, made.Post, made.Sense, made.Act, made.Count, made.Sector, made.Made, made.Note).Decide(mission, now),
+                ShiftIds.Of('g', made.Command), made.Role, made.Post, made.Sense, made.Act, made.Count, made.Sector, made.Made, made.Note).Decide(Mission, now),
             () => KeptFile.OfText(made.Note?.Text, made.Note?.Salt))
         : null;
 }

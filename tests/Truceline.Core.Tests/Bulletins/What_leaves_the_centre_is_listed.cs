@@ -34,7 +34,7 @@ public sealed class What_leaves_the_centre_is_listed
         "cutOff", "date", "delegations[].id", "delegations[].name", "demo", "drawnUp", "edition", "events[].act", "events[].at", "events[].cases[]",
         "events[].counted", "events[].description", "events[].incident", "events[].index", "events[].latitude", "events[].level", "events[].local",
         "events[].location", "events[].longitude", "events[].means", "events[].number", "events[].observation", "events[].position",
-        "events[].qualifier", "events[].weapon", "from", "headline", "impediments[].count", "impediments[].kind", "inside", "mission", "missionName",
+        "events[].qualifier", "events[].weapon", "from", "headline", "impediments[].count", "impediments[].kind", "inside", "mission", "missionName", "modalities",
         "observed[].kinds[].kind", "observed[].kinds[].observed", "observed[].name", "observed[].sector", "preliminary", "ruleSet", "supersedes",
         "timeZone", "to", "total.atLeast", "total.count", "total.entries[]", "total.notCounted[]", "total.observed", "total.setAside[]", "truceline",
     ];

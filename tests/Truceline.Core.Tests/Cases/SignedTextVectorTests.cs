@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Truceline.Core.Cases;
+using Truceline.Core.Mandates;
 using Truceline.Core.Record;
 
 namespace Truceline.Core.Tests.Cases;
@@ -80,6 +81,18 @@ public sealed class SignedTextVectorTests
             var date = NodaTime.Text.LocalDatePattern.Iso.Parse(Text(of, "date")).Value;
             Holds(of, Text(of, "headKey"), SignedTexts.Bulletin(
                 Text(of, "mission"), date, of.GetProperty("edition").GetInt32(), Text(of, "digest"), of.GetProperty("approved").GetBoolean()));
+        }
+    }
+
+    [Fact]
+    public void Modalities_are_the_same()
+    {
+        foreach (var of in Vectors.GetProperty("modalities").EnumerateArray())
+        {
+            ModalitiesText.Digest(Text(of, "document")).ShouldBe(Text(of, "digest"));
+            var from = NodaTime.Text.InstantPattern.General.Parse(Text(of, "from")).Value;
+            Holds(of, Text(of, "headKey"), SignedTexts.Modalities(
+                Text(of, "mission"), Text(of, "draft"), Text(of, "digest"), of.GetProperty("words").GetString(), from, of.GetProperty("agreed").GetBoolean()));
         }
     }
 

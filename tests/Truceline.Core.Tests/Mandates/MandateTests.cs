@@ -43,6 +43,10 @@ public sealed class MandateTests(ITestOutputHelper output)
         send-notice           duty-officer
         notify-as-party       liaison
         report-from-ground    observer post
+        read-mandate          duty-officer reviewer head administrator host observer operator
+        judge-modalities      head
+        approve-modalities    host
+        replace-sensor        head administrator
         """;
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using CsCheck;
 using NodaTime;
 using Truceline.Core.Agreement;
 using Truceline.Core.Mandates;
@@ -26,7 +27,6 @@ public sealed class Modalities_are_read
           attribution: false
           attribution-before-seal: true
           release-delay-hours: 8
-          opening-delay-hours: 9
           posts-delay-hours: 10
           retention-days: 11
           staff-ceiling: 12
@@ -58,6 +58,43 @@ public sealed class Modalities_are_read
     }
 
     [Fact]
+    public void Their_canonical_text_reads_back_as_what_it_was_written_from()
+    {
+        var mission = Missions.Accepted(Missions.Karabakh).Mission;
+        foreach (var modalities in new[] { Modalities.Default, Accepted(Every) })
+        {
+            var text = ModalitiesText.Write(modalities);
+            var read = ModalitiesReader.Read(text, mission);
+            read.Faults.ShouldBeEmpty();
+            read.Document.ShouldBe(text);
+            ModalitiesReader.Agreed(text).ShouldNotBeNull().ShouldBeEquivalentTo(modalities);
+        }
+    }
+
+    [Fact]
+    public void Whatever_is_written_is_read_or_refused_with_a_line_and_nothing_else_happens()
+    {
+        var mission = Missions.Accepted(Missions.Karabakh).Mission;
+        var right = ModalitiesText.Write(Accepted(Every));
+        Gen.Select(Gen.Int[0, right.Length - 1], Gen.Char[' ', '~'], Gen.Int[0, 2]).Array[1, 6].Sample(
+            changes =>
+            {
+                var text = changes.Aggregate(right, (now, change) => change.Item3 switch
+                {
+                    0 => now.Remove(Math.Min(change.Item1, now.Length - 1), 1),
+                    1 => now.Insert(Math.Min(change.Item1, now.Length), $"{change.Item2}"),
+                    _ => now[..Math.Min(change.Item1, now.Length)] + "\n" + now[Math.Min(change.Item1, now.Length)..],
+                });
+                var read = ModalitiesReader.Read(text, mission);
+                (read.Document is null).ShouldBe(read.Faults.Count > 0);
+            },
+            iter: 2_000);
+        Gen.String[0, 200].Sample(text => ModalitiesReader.Read(text, mission).ShouldNotBeNull(), iter: 1_000);
+        ModalitiesReader.Read(new string('a', ModalitiesReader.Longest + 1), mission).Faults.ShouldHaveSingleItem().Reason.ShouldContain("longer");
+        ModalitiesReader.Read("assess-hours: 1\nassess-hours: 2\n", mission).Faults.ShouldHaveSingleItem().ToString().ShouldBe("modalities.yaml:2: 'assess-hours' is given twice.");
+    }
+
+    [Fact]
     public void Hours_may_reach_over_midnight_and_end_before_their_end()
     {
         var night = new LocalHours(new LocalTime(20, 0), new LocalTime(6, 0));
@@ -69,7 +106,7 @@ public sealed class Modalities_are_read
 
     [Theory]
     [InlineData("  staff-ceiling: 0", "'staff-ceiling' is '0'; write a number from 1 to 10000.")]
-    [InlineData("  found-from: none", "'found-from' is 'none', which is not among the mission's standards.")]
+    [InlineData("  found-from: certainty", "'found-from' is 'certainty'; it may be: none, reasonable-grounds, balance-of-probabilities, clear-and-convincing, beyond-reasonable-doubt.")]
     [InlineData("  retention: 3", "'retention' is not known here.")]
     [InlineData("  sources: [{id: uav-9}]", "'uav-9' is not a source of the mission.")]
     [InlineData("  sources: [{id: uav-1}, {id: uav-1}]", "'uav-1' stands twice in 'sources'.")]

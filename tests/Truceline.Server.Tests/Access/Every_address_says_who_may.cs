@@ -90,6 +90,14 @@ public sealed class Every_address_says_who_may
         For("POST", "/api/movements", Role.Liaison),
         For("POST", "/api/complaints/{number}/answers", Role.DutyOfficer, Role.Head),
 
+        For("GET", "/api/modalities", Health),
+        For("POST", "/api/modalities/check", Health),
+        For("POST", "/api/modalities", Role.Head),
+        For("POST", "/api/modalities/{draft}/judgements", Role.Head),
+        For("POST", "/api/modalities/{draft}/withdrawal", Role.Head),
+        For("POST", "/api/modalities/{draft}/approval", Role.Host),
+        For("POST", "/api/sources/{id}/replacement", Role.Administrator, Role.Head),
+
         For("GET", "/api/export", Role.DutyOfficer, Role.Reviewer, Role.Head),
         For("POST", "/api/bulletins", Role.DutyOfficer, Role.Head),
         For("POST", "/api/bulletins/{date}/{edition:int}/releases", Role.Head),

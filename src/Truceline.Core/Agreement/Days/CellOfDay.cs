@@ -14,7 +14,7 @@ internal static class CellOfDay
         List<ClauseCell> clauses = [.. article.Clauses.Select(clause => One(clause)).OfType<ClauseCell>()];
         return new(
             subject, article.Id, date, clauses.Select(clause => clause.Outcome).OrderBy(DayAnswer.Rank).FirstOrDefault(ClauseOutcome.DoesNotApply), LeastObserved(), clauses,
-            [.. article.NotEncodable.Select(duty => duty.Id)]);
+            [.. article.NotEncodable.Select(duty => duty.Id)]) { Modalities = mission.At(Told(day, now)).ModalitiesVersion };
 
         double? LeastObserved()
         {
@@ -44,7 +44,7 @@ internal static class CellOfDay
         {
             List<(Reading? Reading, DayAnswer Answer)> rows = [.. version.Read().SelectMany(read => read.Rule
                 .JudgeDay(new DayQuestion(
-                    mission, clause, version, read.Reading, subject, day, now, knownAt, facts, incidents, observed, mission.Modalities.CompliedFrom))
+                    mission, clause, version, read.Reading, subject, day, now, knownAt, facts, incidents, observed, mission.At(Told(day, now)).Modalities.CompliedFrom))
                 .Select(answer => (read.Reading, answer)))];
             rows = Reconciled(rows);
             var told = DayAnswer.Worst([.. rows.Select(row => row.Answer)]);
@@ -77,6 +77,9 @@ internal static class CellOfDay
             ? rows
             : [.. rows.Select(row => IsBreach(row.Answer) ? (row.Reading, row.Answer with { Outcome = ClauseOutcome.BreachedUnderReadingOnly }) : row)];
     }
+
+    /// <summary>A day is told by the modalities in force when it ended, or so far.</summary>
+    private static Instant Told(Interval day, Instant now) => Instant.Min(now, day.End) - Duration.Epsilon;
 
     private static bool IsBreach(DayAnswer answer) => answer.Outcome is ClauseOutcome.Breached or ClauseOutcome.BreachedUnderReadingOnly;
 

@@ -86,7 +86,11 @@ public sealed record Compliance(LocalDate From, LocalDate To, Instant KnownAt, I
 /// <param name="Observed">The least of the shares that its answers about acts rest on, 0 to 1; null where one of them has no figure, or none is about acts.</param>
 /// <param name="NotEncodable">Duties of the article that no rule expresses: the cell says nothing of them.</param>
 public sealed record ComplianceCell(
-    string Party, string Article, LocalDate Date, ClauseOutcome Outcome, double? Observed, IReadOnlyList<ClauseCell> Clauses, IReadOnlyList<string> NotEncodable);
+    string Party, string Article, LocalDate Date, ClauseOutcome Outcome, double? Observed, IReadOnlyList<ClauseCell> Clauses, IReadOnlyList<string> NotEncodable)
+{
+    /// <summary>The version of the modalities by which it is told.</summary>
+    public int Modalities { get; init; } = Mandates.ModalitiesVersions.First;
+}
 
 /// <summary>One clause in a cell.</summary>
 /// <param name="Version">Null where none bound.</param>
