@@ -7,10 +7,9 @@ namespace Truceline.Engine.Tests.Agreement;
 /// <summary>Each is the mission with every kind of clause, with one thing wrong; the answer names the line and the reason.</summary>
 public sealed class Wrong_clauses
 {
-    private static readonly Dictionary<string, ReadOnlyMemory<byte>> Right =
-        Missions.Accepted(Missions.EveryKind).Files.ToDictionary(file => file.Path, file => file.Content);
+    private static readonly ChangedMission Mission = new(Missions.EveryKind);
 
-    private static readonly string Text = Encoding.UTF8.GetString(Right[MissionReader.RootFile].Span);
+    private static readonly string Text = Mission.Root;
 
     [Theory]
     [InlineData("calibre-below: 152.1", "calibre-below: 50", "'calibre-below' is not above 'calibre-from', so that no weapon is meant.")]
@@ -80,7 +79,7 @@ public sealed class Wrong_clauses
 
         var changed = Text.Replace("            product: prisoners\n", "            product: prisoners\n" + chain.Replace("                          -", "          -", StringComparison.Ordinal)
             .Replace("                            ", "            ", StringComparison.Ordinal), StringComparison.Ordinal);
-        MissionReader.Read(With(Encoding.UTF8.GetBytes(changed))).ShouldBeOfType<MissionReading.Accepted>(MissionReader.Read(With(Encoding.UTF8.GetBytes(changed))).ToString())
+        Mission.Read(MissionReader.RootFile, changed).ShouldBeOfType<MissionReading.Accepted>(Mission.Read(MissionReader.RootFile, changed).ToString())
             .Mission.Clauses.Single(clause => clause.Id == "owed").Versions.Count.ShouldBe(49);
     }
 
@@ -103,8 +102,8 @@ public sealed class Wrong_clauses
     }
 
     [Fact]
-    public void Mutated_clauses_are_read_or_refused_and_never_more() => Gen.Select(Gen.Int[0, int.MaxValue], Gen.Byte, Gen.Int[0, 3]).Array[1, 8].Sample(
-        changes => Survives(Mutate(Right[MissionReader.RootFile].ToArray(), changes)), iter: 1_000);
+    public void Mutated_clauses_are_read_or_refused_and_never_more() => ChangedMission.Mutations.Sample(
+        changes => Mission.Survives(MissionReader.RootFile, Mission.Mutated(MissionReader.RootFile, changes)), iter: 1_000);
 
     [Fact]
     public void Lines_of_clauses_put_in_any_order_are_read_or_refused_and_never_more()
@@ -119,37 +118,9 @@ public sealed class Wrong_clauses
                     (changed[from], changed[to]) = (changed[to], changed[from]);
                 }
 
-                return Survives(Encoding.UTF8.GetBytes(string.Join('\n', changed)));
+                return Mission.Survives(MissionReader.RootFile, Encoding.UTF8.GetBytes(string.Join('\n', changed)));
             }, iter: 500);
     }
 
-    private static byte[] Mutate(byte[] bytes, (int At, byte Value, int How)[] changes)
-    {
-        var list = bytes.ToList();
-        foreach (var (at, value, how) in changes.Where(_ => list.Count > 0))
-        {
-            var index = at % list.Count;
-            switch (how)
-            {
-                case 0: list[index] = value; break;
-                case 1: list.RemoveAt(index); break;
-                case 2: list.Insert(index, value); break;
-                default: list.RemoveRange(index, Math.Min(value, list.Count - index)); break;
-            }
-        }
-
-        return [.. list];
-    }
-
-    private static bool Survives(byte[] content) => MissionReader.Read(With(content)) switch
-    {
-        MissionReading.Accepted => true,
-        MissionReading.Refused refused => refused.Faults.Count is > 0 and <= 50 && refused.Faults.All(fault => fault.Reason.Length is > 0 and < 400),
-        _ => false,
-    };
-
-    private static IReadOnlyList<MissionFault> Refused(string text) =>
-        MissionReader.Read(With(Encoding.UTF8.GetBytes(text))).ShouldBeOfType<MissionReading.Refused>().Faults;
-
-    private static Dictionary<string, ReadOnlyMemory<byte>> With(byte[] root) => new(Right) { [MissionReader.RootFile] = root };
+    private static IReadOnlyList<MissionFault> Refused(string text) => Mission.Refused(MissionReader.RootFile, text);
 }

@@ -7,8 +7,7 @@ namespace Truceline.Engine.Tests.Agreement;
 /// <summary>Each is the Karabakh mission with one thing wrong; the answer names file, line and reason.</summary>
 public sealed class Wrong_mission_files
 {
-    private static readonly IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Right =
-        Missions.Accepted(Missions.Karabakh).Files.ToDictionary(file => file.Path, file => file.Content);
+    private static readonly ChangedMission Mission = new(Missions.Karabakh);
 
     private static readonly string[] YamlParts =
     [
@@ -44,11 +43,11 @@ public sealed class Wrong_mission_files
     [InlineData("  - reasonable-grounds\n  - balance-of-probabilities", "  - balance-of-probabilities\n  - reasonable-grounds", "Standards of proof stand once each, the weakest first.")]
     public void The_fault_is_named_with_its_line(string right, string wrong, string reason)
     {
-        var text = Encoding.UTF8.GetString(Right[MissionReader.RootFile].Span);
+        var text = Mission.Root;
         text.ShouldContain(right);
         var changed = text.Remove(text.IndexOf(right, StringComparison.Ordinal), right.Length).Insert(text.IndexOf(right, StringComparison.Ordinal), wrong);
 
-        var faults = Refused(With(MissionReader.RootFile, changed));
+        var faults = Mission.Refused(MissionReader.RootFile, changed);
 
         var fault = faults.Where(fault => fault.Reason == reason).ShouldHaveSingleItem(string.Join('\n', faults));
         if (fault.File == MissionReader.RootFile)
@@ -64,7 +63,7 @@ public sealed class Wrong_mission_files
     [InlineData("{\"type\":", "This is not JSON.")]
     [InlineData("{\"type\":\"FeatureCollection\",\"crs\":{},\"features\":[]}", "Coordinates are WGS 84 longitude and latitude; 'crs' is not taken.")]
     public void A_file_that_is_no_drawing_is_refused(string geoJson, string reason) =>
-        Refused(With("conflict-zone-1.geojson", geoJson)).ShouldContain(fault => fault.File == "conflict-zone-1.geojson" && fault.Reason == reason);
+        Mission.Refused("conflict-zone-1.geojson", geoJson).ShouldContain(fault => fault.File == "conflict-zone-1.geojson" && fault.Reason == reason);
 
     [Theory]
     [InlineData("[[46,40],[47,40],[47,41]]", "A ring has at least four points, and the last is the first again.")]
@@ -74,7 +73,7 @@ public sealed class Wrong_mission_files
     [InlineData("[[170,40],[-170,40],[-170,41],[170,40]]", "An edge crosses the 180th meridian; cut the shape there.")]
     [InlineData("[[46,40],[47,41],[47,40],[46,41],[46,40]]", "A polygon is not valid near 46.5, 40.5: self-intersection.")]
     public void A_ring_that_is_none_is_refused(string ring, string reason) =>
-        Refused(With("conflict-zone-1.geojson", Zone(ring))).ShouldContain(fault => fault.Reason == reason);
+        Mission.Refused("conflict-zone-1.geojson", Zone(ring)).ShouldContain(fault => fault.Reason == reason);
 
     [Fact]
     public void Areas_of_two_parties_may_not_overlap()
@@ -85,7 +84,7 @@ public sealed class Wrong_mission_files
             {"type":"Feature","properties":{"party":"am","name":"b"},"geometry":{"type":"Polygon","coordinates":[[[46.5,40],[48,40],[48,41],[46.5,41],[46.5,40]]]}}]}
             """;
 
-        Refused(With("control-areas-1.geojson", areas)).ShouldContain(fault => fault.Reason == "Areas 'a' and 'b' of two parties overlap.");
+        Mission.Refused("control-areas-1.geojson", areas).ShouldContain(fault => fault.Reason == "Areas 'a' and 'b' of two parties overlap.");
     }
 
     [Fact]
@@ -94,25 +93,25 @@ public sealed class Wrong_mission_files
         var points = string.Join(',', Enumerable.Range(0, 50_001).Select(i =>
             FormattableString.Invariant($"[{46 + Math.Cos(i / 50_001.0 * 2 * Math.PI)},{40 + Math.Sin(i / 50_001.0 * 2 * Math.PI)}]")));
 
-        Refused(With("conflict-zone-1.geojson", Zone($"[{points},[47,40]]"))).ShouldContain(fault => fault.Reason == "The file has more than 50000 vertices.");
+        Mission.Refused("conflict-zone-1.geojson", Zone($"[{points},[47,40]]")).ShouldContain(fault => fault.Reason == "The file has more than 50000 vertices.");
     }
 
     [Fact]
     public void Several_faults_are_told_at_once()
     {
-        var text = Encoding.UTF8.GetString(Right[MissionReader.RootFile].Span)
+        var text = Mission.Root
             .Replace("    time: utc", "    time: gps", StringComparison.Ordinal).Replace("Asia/Baku", "Mars/Olympus", StringComparison.Ordinal);
 
-        Refused(With(MissionReader.RootFile, text)).Count.ShouldBe(2);
+        Mission.Refused(MissionReader.RootFile, text).Count.ShouldBe(2);
     }
 
     [Fact]
     public void Too_deep_and_too_long_files_are_refused()
     {
-        Refused(With(MissionReader.RootFile, "mission: " + new string('[', 500) + new string(']', 500)))
+        Mission.Refused(MissionReader.RootFile, "mission: " + new string('[', 500) + new string(']', 500))
             .ShouldContain(fault => fault.Reason == "Nested deeper than 32.");
-        Refused(With(MissionReader.RootFile, new string('#', (1 << 20) + 1))).ShouldContain(fault => fault.Reason == "The file is longer than 1048576 bytes.");
-        Refused(With(MissionReader.RootFile, "")).ShouldNotBeEmpty();
+        Mission.Refused(MissionReader.RootFile, new string('#', (1 << 20) + 1)).ShouldContain(fault => fault.Reason == "The file is longer than 1048576 bytes.");
+        Mission.Refused(MissionReader.RootFile, "").ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -121,7 +120,7 @@ public sealed class Wrong_mission_files
         var folder = Directory.CreateTempSubdirectory("truceline-mission-");
         try
         {
-            foreach (var (path, content) in Right)
+            foreach (var (path, content) in Mission.Right)
             {
                 File.WriteAllBytes(Path.Combine(folder.FullName, path), content.ToArray());
             }
@@ -135,7 +134,7 @@ public sealed class Wrong_mission_files
 
             File.WriteAllText(
                 Path.Combine(folder.FullName, MissionReader.RootFile),
-                Encoding.UTF8.GetString(Right[MissionReader.RootFile].Span).Replace("conflict-zone-1.geojson", "../karabakh/x.geojson", StringComparison.Ordinal));
+                Mission.Root.Replace("conflict-zone-1.geojson", "../karabakh/x.geojson", StringComparison.Ordinal));
             MissionReader.ReadFolder(folder.FullName).ToString().ShouldContain("'../karabakh/x.geojson' is not the name of a file in the mission's folder.");
             MissionReader.ReadFolder(Path.Combine(folder.FullName, "absent")).ShouldBeOfType<MissionReading.Refused>();
         }
@@ -153,7 +152,7 @@ public sealed class Wrong_mission_files
         {
             var ruleSet = Missions.Accepted(Missions.Karabakh).Mission.RuleSet;
             var copy = Directory.CreateDirectory(Path.Combine(data.FullName, "mission", ruleSet)).FullName;
-            foreach (var (path, content) in Right)
+            foreach (var (path, content) in Mission.Right)
             {
                 File.WriteAllBytes(Path.Combine(copy, path), content.ToArray());
             }
@@ -172,51 +171,19 @@ public sealed class Wrong_mission_files
 
     [Fact]
     public void Random_bytes_are_refused_and_never_more() => Gen.Byte.Array[0, 400].Sample(
-        bytes => Survives(MissionReader.RootFile, bytes) && Survives("conflict-zone-1.geojson", bytes), iter: 300);
+        bytes => Mission.Survives(MissionReader.RootFile, bytes) && Mission.Survives("conflict-zone-1.geojson", bytes), iter: 300);
 
     [Fact]
     public void Random_yaml_is_refused_and_never_more() => OneOf(YamlParts)
-        .Array[0, 80].Select(string.Concat).Sample(text => Survives(MissionReader.RootFile, Encoding.UTF8.GetBytes(text)), iter: 3_000);
+        .Array[0, 80].Select(string.Concat).Sample(text => Mission.Survives(MissionReader.RootFile, Encoding.UTF8.GetBytes(text)), iter: 3_000);
 
     [Fact]
     public void Mutated_mission_files_are_read_or_refused_and_never_more() => Gen.Select(
-        OneOf([.. Right.Keys.Order(StringComparer.Ordinal)]), Gen.Select(Gen.Int[0, int.MaxValue], Gen.Byte, Gen.Int[0, 3]).Array[1, 8]).Sample(
-        (path, changes) => Survives(path, Mutate(Right[path].ToArray(), changes)), iter: 300);
+        OneOf([.. Mission.Right.Keys.Order(StringComparer.Ordinal)]), ChangedMission.Mutations).Sample(
+        (path, changes) => Mission.Survives(path, Mission.Mutated(path, changes)), iter: 300);
 
     private static Gen<string> OneOf(string[] choices) => Gen.Int[0, choices.Length - 1].Select(i => choices[i]);
 
-    private static byte[] Mutate(byte[] bytes, (int At, byte Value, int How)[] changes)
-    {
-        var list = bytes.ToList();
-        foreach (var (at, value, how) in changes.Where(_ => list.Count > 0))
-        {
-            var index = at % list.Count;
-            switch (how)
-            {
-                case 0: list[index] = value; break;
-                case 1: list.RemoveAt(index); break;
-                case 2: list.Insert(index, value); break;
-                default: list.RemoveRange(index, Math.Min(value, list.Count - index)); break;
-            }
-        }
-
-        return [.. list];
-    }
-
-    private static bool Survives(string path, byte[] content) => MissionReader.Read(With(path, content)) switch
-    {
-        MissionReading.Accepted => true,
-        MissionReading.Refused refused => refused.Faults.Count is > 0 and <= 50 && refused.Faults.All(fault => fault.Reason.Length is > 0 and < 400),
-        _ => false,
-    };
-
     private static string Zone(string ring) =>
         "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[" + ring + "]}}]}";
-
-    private static IReadOnlyList<MissionFault> Refused(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files) =>
-        MissionReader.Read(files).ShouldBeOfType<MissionReading.Refused>().Faults;
-
-    private static Dictionary<string, ReadOnlyMemory<byte>> With(string path, string content) => With(path, Encoding.UTF8.GetBytes(content));
-
-    private static Dictionary<string, ReadOnlyMemory<byte>> With(string path, byte[] content) => new(Right) { [path] = content };
 }
