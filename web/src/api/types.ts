@@ -62,6 +62,15 @@ export type LookRequest = Of<'LookAnswer'>;
 
 export type FlightPlan = Of<'FlightAnswer'>;
 
+export type Compliance = Of<'Compliance'>;
+export type ComplianceCell = Of<'ComplianceCell'>;
+export type ClauseCell = Of<'ClauseCell'>;
+export type Outcome = Of<'ClauseOutcome'>;
+export type Agreement = Of<'AgreementAnswer'>;
+export type Duty = Of<'DutyAnswer'>;
+export type Fact = Of<'FactAnswer'>;
+export type FactKind = Of<'FactKind'>;
+
 export type Complaint = Of<'ComplaintAnswer'>;
 
 export type ReportSector = Of<'ReportedSector'>;

@@ -4,14 +4,14 @@ import type { Page } from './route.svelte';
 /** What a role may do here. The server decides; this only keeps the console from offering what would be refused. */
 export type Deed =
   | 'watch' | 'read-record' | 'read-entries' | 'export' | 'mark' | 'open-case' | 'reopen-case' | 'seal' | 'judge-finding' | 'draw-up-bulletin' | 'judge-bulletin'
-  | 'health' | 'file-complaint' | 'read-complaints' | 'tend-complaints' | 'report-from-ground' | 'read-notices' | 'send-notice' | 'notify-as-party' | 'tend-alarms' | 'ask-for-look' | 'keep-watch' | 'enrol-key' | 'enrol-user' | 'end-sessions';
+  | 'health' | 'file-complaint' | 'read-complaints' | 'tend-complaints' | 'report-from-ground' | 'read-notices' | 'send-notice' | 'notify-as-party' | 'tend-alarms' | 'ask-for-look' | 'keep-watch' | 'report-fact' | 'judge-fact' | 'enrol-key' | 'enrol-user' | 'end-sessions';
 
 const reading: readonly Deed[] = ['health', 'watch', 'read-record', 'read-entries', 'read-complaints', 'read-notices'];
 
 const table: Record<Role, readonly Deed[]> = {
-  'duty-officer': [...reading, 'export', 'mark', 'open-case', 'reopen-case', 'draw-up-bulletin', 'tend-alarms', 'ask-for-look', 'keep-watch', 'tend-complaints', 'send-notice'],
-  reviewer: [...reading, 'export', 'mark', 'open-case', 'ask-for-look', 'seal'],
-  head: [...reading, 'export', 'open-case', 'ask-for-look', 'reopen-case', 'judge-finding', 'draw-up-bulletin', 'judge-bulletin', 'enrol-key', 'tend-complaints'],
+  'duty-officer': [...reading, 'export', 'mark', 'open-case', 'reopen-case', 'draw-up-bulletin', 'tend-alarms', 'ask-for-look', 'keep-watch', 'report-fact', 'tend-complaints', 'send-notice'],
+  reviewer: [...reading, 'export', 'mark', 'open-case', 'ask-for-look', 'report-fact', 'judge-fact', 'seal'],
+  head: [...reading, 'export', 'judge-fact', 'open-case', 'ask-for-look', 'reopen-case', 'judge-finding', 'draw-up-bulletin', 'judge-bulletin', 'enrol-key', 'tend-complaints'],
   administrator: ['health', 'enrol-key', 'enrol-user', 'end-sessions'],
   host: ['health'],
   observer: [...reading, 'report-from-ground'],
@@ -28,7 +28,7 @@ export function mayOpenPage(role: Role, page: Page): boolean {
   switch (page) {
     case 'ledger': case 'bulletin': return true;
     case 'watch': case 'sensors': return may(role, 'health');
-    case 'cases': case 'shift': case 'coverage': return may(role, 'read-record');
+    case 'cases': case 'shift': case 'coverage': case 'compliance': case 'facts': return may(role, 'read-record');
     case 'report': return may(role, 'report-from-ground');
     case 'notices': return may(role, 'read-notices');
     case 'claims': return may(role, 'read-complaints') || may(role, 'file-complaint');

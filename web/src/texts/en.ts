@@ -1,7 +1,9 @@
 import { bulletin } from './en/bulletin';
 import { cases } from './en/cases';
 import { claims } from './en/claims';
+import { compliance } from './en/compliance';
 import { coverage } from './en/coverage';
+import { facts } from './en/facts';
 import { judging } from './en/judging';
 import { ledger } from './en/ledger';
 import { marks } from './en/marks';
@@ -35,6 +37,8 @@ export const en = {
   ...judging,
   ...bulletin,
   ...coverage,
+  ...compliance,
+  ...facts,
   ...ledger,
   ...people,
 } as const;
