@@ -27,11 +27,14 @@ internal sealed class IncidentFlow(
     private readonly List<SceneEvent.ZoneEntered> _entered = [];
     private readonly ClockJumps _jumps = new();
     private readonly Impediments _impediments = new(source, registrar);
+    private FlightTermsWatch? _flight;
     private StreamReading? _reading;
     private Instant _received;
     private long _missing;
 
     public StreamReading Reading => _reading ??= new StreamReading(new Mapping(source, _mission.SourceOf(source)), this, receivedAt);
+
+    private FlightTermsWatch Flight => _flight ??= new FlightTermsWatch(source, inForce, _impediments);
 
     public FlowCounts Counts { get; } = new();
 
@@ -67,6 +70,7 @@ internal sealed class IncidentFlow(
     {
         recording.Frame(report);
         _jumps.Look(report);
+        Flight.Look(report);
         monitor.Framed(report);
         hub.Publish(new LiveMessage.Frame(report));
         var changes = _scene.Observe(report);
@@ -100,11 +104,13 @@ internal sealed class IncidentFlow(
     {
         Reading.Flush();
         await AllegeAsync(cancellation).ConfigureAwait(false);
+        await Flight.EndAsync(cancellation).ConfigureAwait(false);
         await entries.NowAsync(SegmentCut.End, now, cancellation).ConfigureAwait(false);
     }
 
     private async ValueTask EnterJumpsAsync(CancellationToken cancellation)
     {
+        await Flight.EnterAsync(cancellation).ConfigureAwait(false);
         foreach (var (at, sentence) in _jumps.Take())
         {
             await _impediments.EnterAsync(ImpedimentKind.ClockJump, at, sentence, cancellation).ConfigureAwait(false);

@@ -69,6 +69,9 @@ public sealed record Mission
     /// <summary>The mission with the modalities in force at a time.</summary>
     public Mission At(Instant at) => Agreed is null ? this : Under(Agreed.InForce(at));
 
+    /// <summary>The modalities in force at a time.</summary>
+    public Modalities ModalitiesAt(Instant at) => Agreed is null ? Modalities : Agreed.InForce(at).Modalities;
+
     /// <summary>The mission with the modalities of a version; as it is where there is no such version.</summary>
     public Mission Under(int? version) => Agreed?.Numbered(version) is { } found ? Under(found) : this;
 
@@ -77,7 +80,7 @@ public sealed record Mission
     /// or shorter; none that has ended is another afterwards.
     /// </summary>
     public LocalTime CutOffOn(LocalDate date) =>
-        (Agreed is null ? Modalities : Agreed.InForce(TimeZone.AtStartOfDay(date).ToInstant()).Modalities).CutOff ?? CutOff;
+        ModalitiesAt(TimeZone.AtStartOfDay(date).ToInstant()).CutOff ?? CutOff;
 
     /// <summary>The day that an instant belongs to.</summary>
     public LocalDate DateOf(Instant at)

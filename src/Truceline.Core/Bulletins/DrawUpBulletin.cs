@@ -31,7 +31,8 @@ public sealed record DrawUpBulletin(
         var isOver = Now >= day.End;
         var coverage = BulletinCoverage.Of(rows, mission, day, Now, Zones);
         var observed = isOver ? Observed : [];
-        var total = BulletinCounts.Total(incidents, observed);
+        var asOne = CountAsOne.Of(incidents, mission.ModalitiesAt(Instant.Min(Now, day.End) - Duration.Epsilon).CountAsOne);
+        var total = BulletinCounts.Total(incidents, observed, asOne);
         var impediments = Impediments(rows, day);
         var inside = new BulletinInside(
             BulletinInside.Format, mission.Id, mission.Name, Date, Edition, BulletinHeadline.Inside(total, coverage, observed, !isOver),
@@ -42,7 +43,7 @@ public sealed record DrawUpBulletin(
             LocalTimePattern.CreateWithInvariantCulture("HH:mm").Format(mission.CutOffOn(Date)), mission.TimeZone.Id, Now, !isOver, AsOfIndex,
             mission.RuleSet, BulletinHeadline.Outside(total, coverage.AnyHours > 0, observed, !isOver),
             [.. mission.Delegations.Select(of => new BulletinDelegation(of.Id, of.Name)).OrderBy(of => of.Id, StringComparer.Ordinal)],
-            BulletinCounts.Of(incidents, observed), total, BulletinEvents.Of(incidents, mission),
+            BulletinCounts.Of(incidents, observed, asOne), total, BulletinEvents.Of(incidents, mission),
             BulletinClauses.Of(rows, mission, Date, Now, isOver ? ObservedOf : Compliance.NoFigure), BulletinCases.Of(rows, incidents, day, Now),
             [.. impediments.GroupBy(of => of.Kind).OrderBy(kind => kind.Key).Select(kind => new ImpedimentCount(kind.Key, kind.Count()))],
             BulletinComplaints.Note, BulletinComplaints.Of(rows, mission, day, Now), BulletinJson.Digest(inside)) { Observed = observed, Modalities = mission.ModalitiesVersion };

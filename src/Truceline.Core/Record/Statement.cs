@@ -299,4 +299,8 @@ public enum ImpedimentKind
     ReadOnlyStore,
     ClockJump,
     Damage,
+
+    /// <summary>A source flew where the modalities do not let it.</summary>
+    OutsidePermittedZone,
+    OutsidePermittedHours,
 }

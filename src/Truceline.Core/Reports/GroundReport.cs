@@ -2,6 +2,7 @@ using NodaTime;
 using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
 using Truceline.Core.Marks;
+using Truceline.Core.Places;
 using Truceline.Core.Record;
 using Truceline.Core.Shifts;
 
@@ -35,8 +36,28 @@ public sealed record GroundReport(
         _ when Made > now + Ahead => Decision.Refuse("The report is from a time that is still to come: look at the device's clock."),
         _ when Made < now - Oldest => Decision.Refuse($"A report is sent at most {Oldest.TotalDays:0} days after."),
         _ when Note is not null && OwnWords.Refusal(Note, "Write the note, or leave it away.") is { } refusal => refusal,
+        _ when PostTrouble(mission) is { } trouble => Decision.Refuse(trouble),
         _ => Decision.Accept<Statement>(Statement(mission, now)),
     };
+
+    /// <summary>The independent observation post reports where and when the modalities let it; every other post is no affair of theirs.</summary>
+    private string? PostTrouble(Mission mission)
+    {
+        var post = mission.ModalitiesAt(Made).ObservationPost;
+        if (post.Post != Post)
+        {
+            return null;
+        }
+
+        var areas = post.Site is { } site ? mission.GeometryOf(site)?.Accepted(Made, Made).SelectMany(version => version.Areas).ToList() ?? [] : [];
+        return post switch
+        {
+            { Permitted: false } => "The modalities permit no independent observation post.",
+            _ when !areas.Any(area => PolygonQuestions.Contains(area.Shape, Sector.Own)) => $"The modalities permit the observation post in {post.Site} and nowhere else.",
+            { Hours: { } hours } when !hours.Contains(Made.InZone(mission.TimeZone).TimeOfDay) => $"The modalities let the observation post observe at {hours} local time.",
+            _ => null,
+        };
+    }
 
     private Statement.GroundReported Statement(Mission mission, Instant now)
     {

@@ -1,6 +1,7 @@
 using NodaTime;
 using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
+using Truceline.Core.Mandates;
 using Truceline.Core.Record;
 
 namespace Truceline.Core.Shifts;
@@ -19,6 +20,7 @@ public sealed record PlanFlight(string Flight, Watchkeeper By, string Source, In
         _ when To <= now => Decision.Refuse("A flight is planned before it is over: what was, the recording tells."),
         _ when To - From > Longest => Decision.Refuse($"A flight lasts at most {Longest.TotalDays:0} days; plan several."),
         _ when From - now > Furthest => Decision.Refuse($"A flight is planned at most {Furthest.TotalDays:0} days ahead."),
+        _ when FlightTerms.Refusal(mission, Source, From, To) is { } sentence => Decision.Refuse(sentence),
         _ => Decision.Accept<Statement>(new Statement.FlightPlanned(Flight, By.Delegation, By.Role, Source, From, To, now)),
     };
 }

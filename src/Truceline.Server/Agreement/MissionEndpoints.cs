@@ -30,7 +30,8 @@ public sealed record ClauseAnswer(
     string Id, string Article, int Version, string Title, string Text, string Paraphrase, string Kind, string? Zone, string Basis,
     Instant Effective, Instant Known, IReadOnlyList<Act> Acts, IReadOnlyList<Reading> Readings);
 
-public sealed record SourceAnswer(string Id, string Name, string Kind);
+/// <param name="HeldBy">The delegation that holds what it shows; null where it is shared.</param>
+public sealed record SourceAnswer(string Id, string Name, string Kind, string? HeldBy);
 
 /// <param name="Names">By language.</param>
 public sealed record PlaceAnswer(string Id, IReadOnlyDictionary<string, string> Names, double Lat, double Lon);
@@ -49,7 +50,7 @@ public static class MissionEndpoints
             mission.CutOff, mission.TimeZone.Id, mission.Modalities.AttributionBeforeSeal,
             [.. mission.Geometries.SelectMany(geometry => geometry.Versions.Select(version => Geometry(geometry, version, mission, options)))],
             [.. mission.Clauses.SelectMany(clause => clause.Versions.Select(version => Clause(clause, version)))],
-            [.. mission.Sources.Select(source => new SourceAnswer(source.Id, source.Name, source.Kind))],
+            [.. mission.Sources.Select(source => new SourceAnswer(source.Id, source.Name, source.Kind, mission.Modalities.TermsOf(source.Id)?.HeldBy))],
             [.. mission.Places.Places.Select(place => new PlaceAnswer(place.Id, place.Names, place.At.Latitude, place.At.Longitude))],
             mission.Places.Attribution, view?.Heads ?? [], view?.Demo ?? false);
     }

@@ -37,7 +37,7 @@ public static class BulletinEndpoints
         var bulletins = app.MapGroup("/api/bulletins").WithTags("Bulletins").WaitingForMinIndex();
         bulletins.MapGet("", (Centre centre) => centre.Register.List<BulletinView>(RegisterKinds.Bulletin)).For(Deed.ReadDraftBulletins);
         bulletins.MapGet("/released", (Centre centre) =>
-            centre.Register.List<BulletinView>(RegisterKinds.Bulletin).Where(bulletin => bulletin.Released).ToArray()).AllowAnonymous();
+            centre.Register.List<BulletinView>(RegisterKinds.Bulletin).Where(bulletin => IsPublic(bulletin, centre)).ToArray()).AllowAnonymous();
         bulletins.MapGet("/{date}/{edition:int}.{format}", RenderingAsync).AllowAnonymous().Produces<string>(contentType: "text/html");
         bulletins.MapGet("/{date}/{edition:int}/inside.{format}", Inside).For(Deed.ReadRecord).Produces<string>(contentType: "text/html");
         bulletins.MapPost("", DrawUpAsync).For(Deed.DrawUpBulletin).IsCommand();
@@ -52,7 +52,7 @@ public static class BulletinEndpoints
         var bulletin = centre.Register.Get<BulletinView>(RegisterKinds.Bulletin, $"{day}/{edition}");
         var mayReadDrafts = Caller.Of(context.User) is { } caller && Mandate.May(caller.Role, Deed.ReadDraftBulletins);
         var path = bulletin is null ? null : BulletinPage.PathOf(bulletin, $".{(format == Pdf ? "html" : format)}");
-        if (path is null || !TypeOf.TryGetValue(format, out var type) || !(bulletin!.Released || mayReadDrafts))
+        if (bulletin is null || path is null || !TypeOf.TryGetValue(format, out var type) || !(IsPublic(bulletin, centre) || mayReadDrafts))
         {
             return Refusals.NotFound("There is no such bulletin, or it is not released.");
         }
@@ -66,6 +66,18 @@ public static class BulletinEndpoints
         return format == "html"
             ? Results.Text(BulletinPage.Of(bulletin, options.Data), type)
             : Results.File(Path.GetFullPath(Path.Combine(options.Data, path)), type, $"bulletin-{day}-{edition}.{format}");
+    }
+
+    /// <summary>Released, and the delay is over that the modalities had when the last head spoke.</summary>
+    private static bool IsPublic(BulletinView bulletin, Centre centre)
+    {
+        if (!bulletin.Released)
+        {
+            return false;
+        }
+
+        var spoken = bulletin.Judgements.Max(judgement => judgement.At);
+        return centre.Now >= spoken + centre.Mission.ModalitiesAt(spoken).ReleaseDelay;
     }
 
     /// <summary>When and by whom was watched: never outside.</summary>

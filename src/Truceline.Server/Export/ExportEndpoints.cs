@@ -6,6 +6,7 @@ using Truceline.Engine.Export;
 using Truceline.Ledger;
 using Truceline.Server.Access;
 using Truceline.Server.Incidents;
+using Truceline.Server.Mandates;
 
 namespace Truceline.Server.Export;
 
@@ -55,7 +56,7 @@ public static class ExportEndpoints
             }
 
             var entries = await ExportSelection.OfAsync(centre.Log, size, begin, end, context.RequestAborted).ConfigureAwait(false);
-            var withheld = centre.WithheldFrom(caller);
+            var withheld = centre.WithheldFrom(caller).Union(centre.HeldFrom(caller)).ToHashSet();
             var contents = new PackageContents(
                 begin.ToDateTimeOffset(), end.ToDateTimeOffset(), [.. entries.Where(index => !withheld.Contains(index))],
                 [.. entries.Where(withheld.Contains)], clock.GetUtcNow());

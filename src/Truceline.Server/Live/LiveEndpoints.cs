@@ -4,6 +4,7 @@ using Truceline.Core.Sensing;
 using Truceline.Engine;
 using Truceline.Engine.Live;
 using Truceline.Server.Access;
+using Truceline.Server.Mandates;
 
 namespace Truceline.Server.Live;
 
@@ -38,7 +39,10 @@ public static class LiveEndpoints
 
         for (; await next; next = messages.MoveNextAsync().AsTask())
         {
-            await TellAsync(viewer, messages.Current, cancellation);
+            if (messages.Current is not LiveMessage.Presence presence || centre.HeldNow(caller, presence.Report.Source) is null)
+            {
+                await TellAsync(viewer, messages.Current, cancellation);
+            }
         }
     }
 
@@ -64,9 +68,16 @@ public static class LiveEndpoints
         LiveFeeds feeds, Transcoders transcoders, SocketSeat seats, TimeProvider clock)
     {
         var asTransport = transport is true;
-        if (ptsFrom is null && from is null && segment is null && clocked is not true)
+        bool IsLive() => ptsFrom is null && from is null && segment is null && clocked is not true;
+        if (IsLive() && centre.HeldNow(caller, source) is { } held)
         {
-            return seats.RunAsync(context, caller, isLive: true, (viewer, cancellation) => LiveAsync(viewer, feeds.WatchAsync(source, cancellation), cancellation), asTransport: asTransport);
+            return Task.FromResult(Refusals.Forbidden(held));
+        }
+
+        if (IsLive())
+        {
+            return seats.RunAsync(context, caller, isLive: true, (viewer, cancellation) => LiveAsync(
+                viewer, centre.WhileSharedAsync(caller, source, feeds.WatchAsync(source, cancellation), cancellation), cancellation), asTransport: asTransport);
         }
 
         if (!Mandate.May(caller.Role, Deed.ReadEvidence))
@@ -78,7 +89,7 @@ public static class LiveEndpoints
         {
             var wish = new ViewerWish();
             var showing = new ClockedShowing(
-                transcoders, (at, cancellation) => centre.Recorded.FollowAsync(source, at, clock, cancellation), wish);
+                transcoders, (at, cancellation) => centre.SharedAsync(caller, source, centre.Recorded.FollowAsync(source, at, clock, cancellation), cancellation), wish);
             return IsKnown(centre, source)
                 ? seats.RunAsync(context, caller, isLive: false, showing.RunAsync, wish.Steer, asTransport)
                 : Task.FromResult(Refusals.NotFound("There is no such source."));
@@ -90,8 +101,13 @@ public static class LiveEndpoints
             return Task.FromResult(Refusals.NotFound("Nothing of that is recorded and entered yet."));
         }
 
+        if (segments.Select(one => centre.Held(caller, source, one)).FirstOrDefault(sentence => sentence is not null) is { } withheld)
+        {
+            return Task.FromResult(Refusals.Forbidden(withheld));
+        }
+
         var pace = new PlaybackPace(clock);
-        var growing = new GrowingStretch(() => asked.Find(centre.Recorded), asked.EndsBy, () => pace.WantsElsewhere, clock);
+        var growing = new GrowingStretch(() => [.. asked.Find(centre.Recorded).Where(one => centre.Held(caller, source, one) is null)], asked.EndsBy, () => pace.WantsElsewhere, clock);
         var show = new Showing(
             new Playback(transcoders, (known, cancellation) => centre.Recorded.PlayAsync(source, growing.FromAsync(known, cancellation), cancellation)), pace, segments, ptsFrom, ptsTo);
         return seats.RunAsync(context, caller, isLive: false, show.RunAsync, pace.Steer, asTransport);

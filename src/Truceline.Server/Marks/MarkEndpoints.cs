@@ -7,6 +7,7 @@ using Truceline.Engine;
 using Truceline.Engine.Cases;
 using Truceline.Engine.Marks;
 using Truceline.Server.Access;
+using Truceline.Server.Mandates;
 
 namespace Truceline.Server.Marks;
 
@@ -59,6 +60,11 @@ public static class MarkEndpoints
         if ((form.Note is null) != (form.NoteSalt is null))
         {
             return Refusals.BadForm("note: a note and its salt come together.");
+        }
+
+        if (centre.HeldAt(caller, form.Source, form.Near) is { } held)
+        {
+            return Refusals.Forbidden(held);
         }
 
         var command = IdOf(caller, form.Command);

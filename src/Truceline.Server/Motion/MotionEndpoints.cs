@@ -3,6 +3,7 @@ using Truceline.Core.Mandates;
 using Truceline.Engine;
 using Truceline.Engine.Motion;
 using Truceline.Server.Access;
+using Truceline.Server.Mandates;
 using Truceline.Signals.Motion;
 
 namespace Truceline.Server.Motion;
@@ -28,10 +29,10 @@ public static class MotionEndpoints
     private static readonly Duration WidestWithBoxes = Duration.FromMinutes(15);
 
     public static void MapMotion(this IEndpointRouteBuilder app) => app.MapGroup("/api/motion").WithTags("Recording")
-        .MapGet("", (string? source, string? from, string? to, double? recall, Centre centre) => Answer(source, from, to, recall ?? Usual, centre))
+        .MapGet("", (string? source, string? from, string? to, double? recall, Caller caller, Centre centre) => Answer(source, from, to, recall ?? Usual, caller, centre))
         .For(Deed.ReadEvidence).Produces<MotionAnswer>();
 
-    private static IResult Answer(string? source, string? from, string? to, double recall, Centre centre)
+    private static IResult Answer(string? source, string? from, string? to, double recall, Caller caller, Centre centre)
     {
         if (source is null || (centre.Mission.SourceOf(source) is null && !centre.Recorded.Sources.Contains(source)))
         {
@@ -46,6 +47,11 @@ public static class MotionEndpoints
         if (!(recall is >= 0 and <= 1))
         {
             return Refusals.BadForm("recall: write a number from 0 to 1.");
+        }
+
+        if (centre.HeldDuring(caller, source, begin, end) is { } held)
+        {
+            return Refusals.Forbidden(held);
         }
 
         centre.Motion.Ask(source, begin, end);

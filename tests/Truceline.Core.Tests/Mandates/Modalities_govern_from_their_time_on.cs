@@ -1,10 +1,13 @@
 using NodaTime;
 using Truceline.Core.Agreement;
 using Truceline.Core.Attribution;
+using Truceline.Core.Bulletins;
 using Truceline.Core.Cases;
 using Truceline.Core.Claims;
 using Truceline.Core.Mandates;
+using Truceline.Core.Marks;
 using Truceline.Core.Record;
+using Truceline.Core.Reports;
 using Truceline.Core.Shifts;
 using Truceline.Core.Tests.Agreement;
 using Truceline.Core.Tests.Cases;
@@ -111,6 +114,82 @@ public sealed class Modalities_govern_from_their_time_on
     {
         var it = new ModalitiesScenario().Consented(Modalities.Default with { CutOff = new LocalTime(12, 0) }, Instant.FromUtc(2026, 11, 23, 13, 0)).Known;
         it.DayOf(new(2026, 11, 23)).End.ShouldBe(Instant.FromUtc(2026, 11, 23, 18, 0), "it would have ended an hour before the change");
+    }
+
+    [Fact]
+    public void At_which_hours_a_source_flies()
+    {
+        var it = new ModalitiesScenario().Consented(Modalities.Default with { Sources = [new("uav-1", null, null, null, new LocalHours(new LocalTime(6, 0), new LocalTime(20, 0)))] });
+        Planned(Hours(12), Hours(23)).ShouldBeNull("before they are in force the night is free");
+        Planned(Hours(20), ModalitiesScenario.Tomorrow).ShouldBeNull("up to the very moment");
+        Planned(Hours(24), Hours(36)).ShouldBeNull("08:00 to 20:00, the end not included");
+        Planned(Hours(24), Hours(36) + Duration.FromSeconds(1)).ShouldBe("The modalities let uav-1 fly from 06:00 to 20:00 local time.");
+        it.After(OneDay);
+        Planned(Hours(46), Hours(47)).ShouldBeNull("06:00 is the first moment");
+        Planned(Hours(46) - Duration.FromSeconds(1), Hours(47)).ShouldNotBeNull();
+
+        static Instant Hours(double hours) => CaseScenario.Start + Duration.FromHours(hours);
+        string? Planned(Instant from, Instant to) =>
+            (new PlanFlight("f-1", new Watchkeeper("delegation-a", "duty-officer"), "uav-1", from, to).Decide(it.Known.At(it.Log.Now), it.Log.Now) as Decision<Statement>.Refused)?.Sentence;
+    }
+
+    [Fact]
+    public void Whether_there_is_an_observation_post_where_and_when()
+    {
+        var hours = new LocalHours(new LocalTime(6, 0), new LocalTime(20, 0));
+        Reported(new ObservationPost(false, "op-1", null, null, null)).ShouldBe("The modalities permit no independent observation post.");
+        Reported(new ObservationPost(true, "op-1", "zone", 4, hours)).ShouldBeNull();
+        Reported(new ObservationPost(true, "op-1", "zone", 4, hours), east: 2_000).ShouldBe("The modalities permit the observation post in zone and nowhere else.");
+        Reported(new ObservationPost(true, "op-1", "zone", 4, hours), made: Instant.FromUtc(2026, 11, 24, 5, 59)).ShouldBe("The modalities let the observation post observe at 06:00-20:00 local time.");
+        Reported(new ObservationPost(true, "op-1", "zone", 4, hours), made: Instant.FromUtc(2026, 11, 23, 7, 59)).ShouldBeNull("made before they were in force");
+        Reported(new ObservationPost(false, "op-2", null, null, null)).ShouldBeNull("other posts are no affair of theirs");
+
+        string? Reported(ObservationPost post, double east = 0, Instant? made = null)
+        {
+            var it = new ModalitiesScenario().Consented(Modalities.Default with { ObservationPost = post }).After(Duration.FromDays(2));
+            var sector = new ReportedSector(TestMissions.At(east, 0), 20, 270, 10, 5_000, 7_000);
+            return (new GroundReport("g-1", "observer", "op-1", Sense.Heard, Act.ExplosionUndetermined, new ReportedCount(CountQualifier.Exactly, 1), sector, made ?? it.Log.Now - Duration.FromHours(1), null)
+                .Decide(it.Mission, it.Log.Now) as Decision<Statement>.Refused)?.Sentence;
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 5, 5)]
+    [InlineData(10, 2, 5)]
+    [InlineData(9, 5, 5)]
+    [InlineData(3600, 1, 5)]
+    public void How_alerts_that_follow_each_other_are_counted(int seconds, int count, int entries)
+    {
+        // Alerts at 0, 10, 20 and at 900 s, 910 s of one day.
+        var it = new ModalitiesScenario().Consented(Modalities.Default with { CountAsOne = Duration.FromSeconds(seconds) }, Instant.FromUtc(2026, 11, 22, 18, 0));
+        foreach (var (after, i) in new[] { 0, 10, 20, 900, 910 }.Select((after, i) => (after, i)))
+        {
+            it.Log.With(CaseScenario.Raised($"i-{i}", at: Instant.FromUtc(2026, 11, 23, 8, 0) + Duration.FromSeconds(after)));
+            it.Log.With(CaseScenario.Raised($"j-{i}", at: Instant.FromUtc(2026, 11, 22, 8, 0) + Duration.FromSeconds(after)));
+        }
+
+        var total = Drawn(23).Total;
+        (total.Count, total.Entries.Count).ShouldBe((count, entries));
+        Drawn(23).Counts.ShouldHaveSingleItem().Alleged.ShouldBe(count);
+        Drawn(22).Total.Count.ShouldBe(5, "the day had ended when they took force");
+
+        Bulletin Drawn(int day) => new DrawUpBulletin(new(2026, 11, day), 1, null, 99, Instant.FromUtc(2026, 11, 25, 0, 0), new Dictionary<string, IReadOnlyList<ZoneLine>>())
+            .Draw(it.Log.Rows, it.Known).Bulletin;
+    }
+
+    [Fact]
+    public void Who_sees_what_a_source_shows()
+    {
+        var it = new ModalitiesScenario().Consented(Modalities.Default with { Sources = [new("uav-1", "delegation-b", null, null, null)] }).Known;
+        var before = ModalitiesScenario.Tomorrow - Duration.Epsilon;
+
+        HeldSource.Refusal(it, "uav-1", before, "delegation-a").ShouldBeNull();
+        HeldSource.Refusal(it, "uav-1", ModalitiesScenario.Tomorrow, "delegation-a").ShouldBe("Held by delegation-b, not shared.");
+        HeldSource.Refusal(it, "uav-1", ModalitiesScenario.Tomorrow, null).ShouldBe("Held by delegation-b, not shared.");
+        HeldSource.Refusal(it, "uav-1", ModalitiesScenario.Tomorrow, "delegation-b").ShouldBeNull();
+        HeldSource.Refusal(it, "uav-2", ModalitiesScenario.Tomorrow, "delegation-a").ShouldBeNull();
+        HeldSource.Refusal(it, "uav-1", ModalitiesScenario.Start, before, "delegation-a").ShouldBeNull();
+        HeldSource.Refusal(it, "uav-1", ModalitiesScenario.Start, ModalitiesScenario.Tomorrow, "delegation-a").ShouldNotBeNull("a stretch that is held at any moment is held");
     }
 
     [Fact]

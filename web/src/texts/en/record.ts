@@ -73,6 +73,8 @@ export const record = {
   'impediment.read-only-store': 'Store is read-only',
   'impediment.clock-jump': 'Clock jumped',
   'impediment.damage': 'Damaged data',
+  'impediment.outside-permitted-zone': 'Outside its zone',
+  'impediment.outside-permitted-hours': 'Outside its hours',
 
   'ground.elevation': 'the operator’s elevation',
   'ground.frame-centre': 'the frame centre',
