@@ -58,7 +58,7 @@ public static class TestIncident
         Clause clause, ClauseVersion version, GeometryVersion drawing, (Reading? Reading, ClauseRule Rule) read, Statement.IncidentRaised incident)
     {
         var inside = Rounding.Probability(read.Rule.Share(incident, drawing));
-        var (outcome, because) = read.Rule.JudgeAct(new JudgedAct(incident.Act, incident.Claimed, null), inside);
+        var (outcome, because) = read.Rule.JudgeAct(new JudgedAct(incident.Act, incident.Claimed, incident.Weapon), inside);
         if (outcome == ClauseOutcome.DoesNotApply && inside >= InZone
             && version.Rule.Acts.Contains(incident.Act) && !read.Rule.Acts.Contains(incident.Act))
         {

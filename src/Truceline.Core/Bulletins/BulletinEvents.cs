@@ -44,7 +44,7 @@ internal static class BulletinEvents
             BulletinCounts.Said(incident)?.Number ?? 1, BulletinCounts.Said(incident)?.Qualifier,
             incident.Report is { } report ? $"{Kebab.Of(report.Sense)} by {by}" : incident.Mark is { } mark ? $"marked by {mark.Delegation}" : $"recorded by {by}",
             incident.Act, $"{ActWords.Of(incident.Act)}, assessed as {Level(incident)}{zone}",
-            "undetermined", incident.Received, LocalTime.Format(incident.Received.InZone(mission.TimeZone)), incident.Level,
+            Weapon.Words(incident.Weapon), incident.Received, LocalTime.Format(incident.Received.InZone(mission.TimeZone)), incident.Level,
             BulletinCounts.Counts(incident), incident.Cases);
     }
 

@@ -26,11 +26,15 @@ public sealed record MarkIncident(
 {
     public const int MaxNote = 2_000;
 
+    /// <summary>With what; null where the marker cannot tell.</summary>
+    public Weapon? Weapon { get; init; }
+
     public Decision<Statement> Decide(Mission mission, Instant now) => Placement switch
     {
         _ when By.Refusal(mission) is { } refusal => refusal,
         _ when !Enum.IsDefined(Act) => Decision.Refuse("Choose an act."),
         _ when !Count.IsSound => Decision.Refuse($"Say how many: 1 to {ReportedCount.Most}."),
+        _ when Weapon.Trouble(Weapon, Act) is { } trouble => Decision.Refuse(trouble),
         _ when NoteTrouble() is { } trouble => Decision.Refuse(trouble),
         _ when Picture.Evidence.Count == 0 => Decision.Refuse("No sealed recording shows that picture."),
         MarkPlacement.Refused refused => Decision.Refuse(refused.Because),
@@ -48,7 +52,10 @@ public sealed record MarkIncident(
         return new Statement.IncidentMarked(
             Incident, Picture.Source, By.Delegation, By.Role, Act, Count, NoteDigest(), Picture.Claimed, Picture.Received, Picture.Pts, Pixel, Sight,
             said.Place, GuardedPlace.Guards(Act) ? null : placed.Ground, said.Attribution, said.FellOn, Picture.Evidence, mission.RuleSet, now,
-            mission.ModalitiesVersion);
+            mission.ModalitiesVersion)
+        {
+            Weapon = Weapon,
+        };
     }
 
     private string? NoteDigest() => Note is null ? null : Commitment.TextDigest(Hex.Bytes(Note.Salt, 32)!, Note.Text);

@@ -23,7 +23,7 @@ internal static class IncidentProjection
             guarded ? GuardedPlace.Coarsened(made.Place) : made.Place, guarded ? null : made.LastOutside, guarded,
             made.Attribution, null, made.Evidence, made.RuleSet, test is not null, test?.Invoke(made) ?? [],
             FactLevel.Alleged, [], [], [], false);
-        Put(rows, view with { Level = ByRule(view), Mark = mark, Modalities = made.Modalities });
+        Put(rows, view with { Level = ByRule(view), Mark = mark, Modalities = made.Modalities, Weapon = made.Weapon });
     }
 
     /// <summary>What the case says now of its incidents. An incident in several cases keeps the furthest level that any reached.</summary>

@@ -1,3 +1,5 @@
+using Truceline.Core.Agreement;
+using Truceline.Core.Cases;
 using Truceline.Core.Marks;
 
 namespace Truceline.Core.Record;
@@ -53,11 +55,14 @@ public static class MarkProjection
     /// <summary>A mark in the form in which clauses are tested: they ask for an act, a place and its times, and not who noticed it.</summary>
     public static Statement.IncidentRaised Alleged(Statement.IncidentMarked made) => new(
         made.Incident, made.Source, "", made.Act, "", made.Claimed, made.Received, made.Place, null, made.Attribution, made.Evidence, made.RuleSet,
-        made.Modalities);
+        made.Modalities) { Weapon = made.Weapon };
 
     private static Statement.IncidentRaised Alleged(IncidentView whole, SplitPart part, string ruleSet, int? modalities) => new(
         part.Incident, whole.Source, "", part.Act, "", whole.Claimed, whole.Received, part.Place, null, part.Attribution, whole.Evidence, ruleSet,
-        modalities);
+        modalities) { Weapon = OfPart(whole.Act, whole.Weapon, part) };
+
+    /// <summary>What was said of the weapon was said of that act.</summary>
+    public static Weapon? OfPart(Act whole, Weapon? weapon, SplitPart part) => part.Act == whole ? weapon : null;
 
     /// <summary>Changes a mark of this delegation that stands and is in no case; another is left as it is.</summary>
     private static bool Change(IRegisterRows rows, string id, string delegation, EntryFacts entry, Func<MarkView, MarkView> change)

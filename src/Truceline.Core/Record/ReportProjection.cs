@@ -36,5 +36,5 @@ internal static class ReportProjection
 
     /// <summary>In the form in which clauses are tested: they ask for an act, a place and its times, and not who noticed it.</summary>
     private static Statement.IncidentRaised Alleged(Statement.GroundReported made) => new(
-        made.Report, made.Post, "", made.Act, "", made.Made, made.Received, made.Place, null, made.Attribution, [], made.RuleSet, made.Modalities);
+        made.Report, made.Post, "", made.Act, "", made.Made, made.Received, made.Place, null, made.Attribution, [], made.RuleSet, made.Modalities) { Weapon = made.Weapon };
 }

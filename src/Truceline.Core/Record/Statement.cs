@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
@@ -120,7 +121,12 @@ public abstract record Statement
     public sealed record GroundReported(
         string Report, string Role, string Post, Sense Sense, Act Act, ReportedCount Count, ReportedSector Sector, Instant Made, Instant Received,
         PlacedPoint Place, IReadOnlyList<AttributionShare> Attribution, IReadOnlyList<AttributionShare> FellOn, string? Note, string RuleSet, Instant At,
-        int? Modalities = null) : Statement;
+        int? Modalities = null) : Statement
+    {
+        /// <summary>With what, as far as somebody said; null where nobody did, and then nothing is written.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Weapon? Weapon { get; init; }
+    }
 
     /// <summary>A delegation is not called by a card for a while.</summary>
     /// <param name="Card">Id of its first incident.</param>
@@ -140,7 +146,12 @@ public abstract record Statement
         IReadOnlyList<AttributionShare> Attribution,
         IReadOnlyList<EvidenceCitation> Evidence,
         string RuleSet,
-        int? Modalities = null) : Statement;
+        int? Modalities = null) : Statement
+    {
+        /// <summary>With what, as far as somebody said; null where nobody did, and then nothing is written.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Weapon? Weapon { get; init; }
+    }
 
     /// <summary>Someone of a delegation marked a pixel of a picture. With the elevation, what is recorded here gives the place again.</summary>
     /// <param name="Role">duty-officer or reviewer.</param>
@@ -152,7 +163,12 @@ public abstract record Statement
         string Incident, string Source, string Delegation, string Role, Act Act, ReportedCount Count, string? Note,
         Instant Claimed, Instant Received, long Pts, MarkedPixel Pixel, MarkSight Sight, PlacedPoint Place, MarkedGround? Ground,
         IReadOnlyList<AttributionShare> Attribution, IReadOnlyList<AttributionShare> FellOn, IReadOnlyList<EvidenceCitation> Evidence,
-        string RuleSet, Instant At, int? Modalities = null) : Statement;
+        string RuleSet, Instant At, int? Modalities = null) : Statement
+    {
+        /// <summary>With what, as far as somebody said; null where nobody did, and then nothing is written.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Weapon? Weapon { get; init; }
+    }
 
     /// <summary>A delegation's own marks show the same thing as another incident, which stays as it is.</summary>
     public sealed record IncidentsJoined(

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using NodaTime;
+using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
 using Truceline.Core.Places;
 using Truceline.Core.Shifts;
@@ -62,6 +64,10 @@ public sealed record IncidentView(
 
     /// <summary>The version of the modalities that it was stated under; null in records older than versions.</summary>
     public int? Modalities { get; init; }
+
+    /// <summary>With what, as far as somebody said; null where nobody did, and then nothing is written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Weapon? Weapon { get; init; }
 
     /// <summary>Marks that were joined into this incident.</summary>
     public IReadOnlyList<string> Joined { get; init; } = [];

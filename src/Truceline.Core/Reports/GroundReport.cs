@@ -22,6 +22,9 @@ public enum Sense
 public sealed record GroundReport(
     string Report, string Role, string Post, Sense Sense, Act Act, ReportedCount Count, ReportedSector Sector, Instant Made, OwnWords? Note)
 {
+    /// <summary>With what; null where it cannot be told.</summary>
+    public Weapon? Weapon { get; init; }
+
     private static readonly Duration Oldest = Duration.FromDays(30);
 
     /// <summary>A device's clock may be ahead of the centre's.</summary>
@@ -32,6 +35,7 @@ public sealed record GroundReport(
         _ when !IsName(Post) => Decision.Refuse("Name the post or patrol: 1 to 40 of a-z, 0-9 and hyphen, and nobody's name."),
         _ when !Enum.IsDefined(Sense) || !Enum.IsDefined(Act) => Decision.Refuse("Choose whether it was heard or seen, and what it was."),
         _ when !Count.IsSound => Decision.Refuse($"Say how many: 1 to {ReportedCount.Most}."),
+        _ when Weapon.Trouble(Weapon, Act) is { } trouble => Decision.Refuse(trouble),
         _ when Sector.Trouble() is { } trouble => Decision.Refuse(trouble),
         _ when Made > now + Ahead => Decision.Refuse("The report is from a time that is still to come: look at the device's clock."),
         _ when Made < now - Oldest => Decision.Refuse($"A report is sent at most {Oldest.TotalDays:0} days after."),
@@ -64,7 +68,10 @@ public sealed record GroundReport(
         var sector = Sector.ToBeRecorded(GuardedPlace.Guards(Act));
         var said = MarkedAct.Of(mission, Act, sector.Place(), Made, now);
         return new(Report, Role, Post, Sense, Act, Count, sector, Made, now, said.Place, said.Attribution, said.FellOn, Note?.Digest(), mission.RuleSet, now,
-            mission.ModalitiesVersion);
+            mission.ModalitiesVersion)
+        {
+            Weapon = Weapon,
+        };
     }
 
     private static bool IsName(string post) => post.Length is > 0 and <= 40 && post.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');

@@ -49,7 +49,7 @@ public static class RejudgeLog
                 case Statement.IncidentSplit split when incidents.Remove(split.Incident, out var whole):
                     foreach (var part in split.Parts)
                     {
-                        incidents.TryAdd(part.Incident, whole with { Incident = part.Incident, Act = part.Act, Place = part.Place, Attribution = part.Attribution, RuleSet = split.RuleSet });
+                        incidents.TryAdd(part.Incident, whole with { Incident = part.Incident, Act = part.Act, Place = part.Place, Attribution = part.Attribution, RuleSet = split.RuleSet, Weapon = MarkProjection.OfPart(whole.Act, whole.Weapon, part) });
                     }
 
                     break;

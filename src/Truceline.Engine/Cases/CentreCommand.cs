@@ -36,7 +36,10 @@ public abstract record CentreCommand(string Command)
     /// <summary>A pixel of a picture is marked; the picture was found in the record and placed before.</summary>
     public sealed record MarkIncident(
         string Command, Marker By, Act Act, ReportedCount Count, MarkNote? Note, MarkedPicture Picture, MarkedPixel Pixel, MarkSight Sight,
-        PlacedPoint Place, MarkedGround Ground) : CentreCommand(Command);
+        PlacedPoint Place, MarkedGround Ground) : CentreCommand(Command)
+    {
+        public Weapon? Weapon { get; init; }
+    }
 
     public sealed record WithdrawMark(string Command, Marker By, string Incident, string Reason) : CentreCommand(Command);
 
@@ -88,7 +91,10 @@ public abstract record CentreCommand(string Command)
 
     public sealed record ReportFromGround(
         string Command, string Role, string Post, Sense Sense, Act Act, ReportedCount Count, ReportedSector Sector, Instant Made, OwnWords? Note)
-        : CentreCommand(Command);
+        : CentreCommand(Command)
+    {
+        public Weapon? Weapon { get; init; }
+    }
 
     public sealed record SnoozeCard(string Command, Watchkeeper By, string Card, Instant Until, OwnWords? Reason) : CentreCommand(Command);
 

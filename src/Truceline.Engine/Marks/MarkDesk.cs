@@ -39,7 +39,7 @@ internal sealed class MarkDesk(Register.Register register, Func<Mission> inForce
         var sight = MarkSight.Of(found.Report, Mission.SourceOf(asked.Picture.Source)?.Defaults ?? StatedErrors.None);
         var placement = PlaceMark.At(sight, asked.Pixel, elevation);
         return placement is MarkPlacement.Placed placed
-            ? (new CentreCommand.MarkIncident(asked.Command, asked.By, asked.Act, asked.Count, asked.Note, found.Picture, asked.Pixel, sight, placed.Point, placed.Ground), null)
+            ? (new CentreCommand.MarkIncident(asked.Command, asked.By, asked.Act, asked.Count, asked.Note, found.Picture, asked.Pixel, sight, placed.Point, placed.Ground) { Weapon = asked.Weapon }, null)
             : (null, ((MarkPlacement.Refused)placement).Because);
     }
 
@@ -48,7 +48,7 @@ internal sealed class MarkDesk(Register.Register register, Func<Mission> inForce
         var id = MarkIncident.IdOf(made.Command);
         return new Step(
             $"incident/{id}",
-            () => new MarkIncident(id, made.By, made.Act, made.Count, made.Note, made.Picture, made.Pixel, made.Sight, new MarkPlacement.Placed(made.Place, made.Ground)).Decide(Mission, now),
+            () => new MarkIncident(id, made.By, made.Act, made.Count, made.Note, made.Picture, made.Pixel, made.Sight, new MarkPlacement.Placed(made.Place, made.Ground)) { Weapon = made.Weapon }.Decide(Mission, now),
             () => KeptFile.OfText(made.Note?.Text, made.Note?.Salt));
     }
 
@@ -71,4 +71,4 @@ internal sealed class MarkDesk(Register.Register register, Func<Mission> inForce
 
 /// <summary>What someone asks who clicked a picture.</summary>
 public sealed record MarkRequest(
-    string Command, Marker By, PictureToMark Picture, MarkedPixel Pixel, Act Act, ReportedCount Count, MarkNote? Note);
+    string Command, Marker By, PictureToMark Picture, MarkedPixel Pixel, Act Act, ReportedCount Count, MarkNote? Note, Weapon? Weapon = null);

@@ -16,7 +16,7 @@ internal sealed class ReportDesk(Func<Mission> inForce)
         ? new Step(
             $"incident/{ShiftIds.Of('g', made.Command)}",
             () => new GroundReport(
-                ShiftIds.Of('g', made.Command), made.Role, made.Post, made.Sense, made.Act, made.Count, made.Sector, made.Made, made.Note).Decide(Mission, now),
+                ShiftIds.Of('g', made.Command), made.Role, made.Post, made.Sense, made.Act, made.Count, made.Sector, made.Made, made.Note) { Weapon = made.Weapon }.Decide(Mission, now),
             () => KeptFile.OfText(made.Note?.Text, made.Note?.Salt))
         : null;
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
 using Truceline.Core.Mandates;
 using Truceline.Core.Marks;
@@ -17,9 +18,10 @@ namespace Truceline.Server.Marks;
 /// <param name="Row">From 1 at the top.</param>
 /// <param name="Note">Free text; it is kept outside the log, under its salted digest.</param>
 /// <param name="NoteSalt">256 bits, lower hex; with the note.</param>
+/// <param name="Weapon">Null where it cannot be told; class and calibre may each be null.</param>
 public sealed record MarkForm(
     string Source, long Pts, Instant Near, double Column, double Row, int Width, int Height, Act Act, ReportedCount Count, string Command,
-    string? Note = null, string? NoteSalt = null);
+    string? Note = null, string? NoteSalt = null, Weapon? Weapon = null);
 
 /// <param name="Index">Of the leaf.</param>
 /// <param name="Incident">Id of the incident that the mark is.</param>
@@ -70,7 +72,7 @@ public static class MarkEndpoints
         var command = IdOf(caller, form.Command);
         var asked = new MarkRequest(
             command, By(caller), new PictureToMark(form.Source, form.Pts, form.Near), new MarkedPixel(form.Column, form.Row, form.Width, form.Height),
-            form.Act, form.Count, form.Note is { } text ? new MarkNote(text, form.NoteSalt!) : null);
+            form.Act, form.Count, form.Note is { } text ? new MarkNote(text, form.NoteSalt!) : null, form.Weapon);
         return await centre.MarkAsync(asked, cancellation) switch
         {
             CommandAnswer.Entered entered => Results.Ok(new MarkedAnswer(entered.Index, MarkIncident.IdOf(command))),

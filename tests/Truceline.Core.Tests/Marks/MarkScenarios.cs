@@ -178,6 +178,19 @@ public sealed class MarkScenarios
         System.Text.Json.JsonSerializer.Serialize(back, StatementJson.Options).ShouldBe(json);
     }
 
+    [Fact]
+    public void A_marks_weapon_stays_with_those_parts_that_are_the_same_act()
+    {
+        var it = With(new CaseScenario(), Mark("m-1", Act.Shot) with { Weapon = new Weapon(WeaponClass.MachineGun, 12.7) });
+        it.When(new SplitMark(One, "m-1", [new(Act.Shot, ReportedCount.One), new(Act.Works, ReportedCount.One)], "Two.").Decide(Mission, id => Of(it, id), it.Now)).Refused.ShouldBeNull();
+
+        Of(it, "m-1").Weapon.ShouldBe(new Weapon(WeaponClass.MachineGun, 12.7));
+        Of(it, "m-1-1").Weapon.ShouldBe(new Weapon(WeaponClass.MachineGun, 12.7));
+        Of(it, "m-1-2").Weapon.ShouldBeNull();
+        (Mark("m-2", Act.CrossingOnFoot) with { Weapon = new Weapon(WeaponClass.SmallArms, null) }).Decide(Mission, it.Now)
+            .ShouldBeOfType<Decision<Statement>.Refused>().Sentence.ShouldContain("of fire, of what it hits and of its presence");
+    }
+
     private static MarkIncident Mark(
         string id, Act act, CountQualifier qualifier = CountQualifier.Exactly, int number = 1, PlacedPoint? at = null) => new(
         id, One, act, new ReportedCount(qualifier, number), null,

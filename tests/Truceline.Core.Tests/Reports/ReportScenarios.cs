@@ -104,13 +104,40 @@ public sealed class ReportScenarios
         drawn.Counts.ShouldHaveSingleItem().Numbers.ShouldHaveSingleItem().Number.ShouldBe(11);
     }
 
+    [Fact]
+    public void The_weapon_is_told_where_it_can_be_and_printed_in_the_table()
+    {
+        var it = new CaseScenario();
+        it.When(Report(it, weapon: new Weapon(WeaponClass.Mortar, 82)));
+        it.Rows.Get<IncidentView>(RegisterKinds.Incident, "g-1").ShouldNotBeNull().Weapon.ShouldBe(new Weapon(WeaponClass.Mortar, 82));
+        var (drawn, _) = new DrawUpBulletin(it.Now.InUtc().Date, 1, null, 9, it.Now, new Dictionary<string, IReadOnlyList<ZoneLine>>()).Draw(it.Rows, Mission);
+        drawn.Events.ShouldHaveSingleItem().Weapon.ShouldBe("mortar, 82 mm");
+
+        Refused(it, weapon: new Weapon(null, null)).ShouldContain("leave the weapon away");
+        Refused(it, weapon: new Weapon(WeaponClass.Mortar, 0)).ShouldContain("calibre is none");
+        Refused(it, weapon: new Weapon((WeaponClass)99, 82)).ShouldContain("tell apart");
+        Refused(it, act: Act.CrossingByVehicle, weapon: new Weapon(WeaponClass.Tank, null)).ShouldContain("of fire, of what it hits and of its presence");
+    }
+
+    [Fact]
+    public void A_report_without_a_weapon_is_written_as_it_always_was()
+    {
+        var it = new CaseScenario();
+        var made = Report(it).ShouldBeOfType<Decision<Statement>.Accepted>().Value;
+        var json = System.Text.Encoding.UTF8.GetString(StatementJson.Write(made));
+        json.ShouldNotContain("weapon");
+        StatementJson.Read("ground-reported", StatementJson.Write(made)).ShouldBeOfType<Statement.GroundReported>().Weapon.ShouldBeNull();
+        var with = StatementJson.Write(Report(it, weapon: new Weapon(null, 122)).ShouldBeOfType<Decision<Statement>.Accepted>().Value);
+        StatementJson.Read("ground-reported", with).ShouldBeOfType<Statement.GroundReported>().Weapon.ShouldBe(new Weapon(null, 122));
+    }
+
     private static string Refused(
-        CaseScenario it, string post = "post-7", Act act = Act.ExplosionUndetermined, ReportedCount? count = null, ReportedSector? sector = null, Instant? made = null) =>
-        it.When(Report(it, post, act, count, sector, made)).Refused ?? "";
+        CaseScenario it, string post = "post-7", Act act = Act.ExplosionUndetermined, ReportedCount? count = null, ReportedSector? sector = null, Instant? made = null, Weapon? weapon = null) =>
+        it.When(Report(it, post, act, count, sector, made, weapon)).Refused ?? "";
 
     private static Decision<Statement> Report(
-        CaseScenario it, string post = "post-7", Act act = Act.ExplosionUndetermined, ReportedCount? count = null, ReportedSector? sector = null, Instant? made = null) =>
+        CaseScenario it, string post = "post-7", Act act = Act.ExplosionUndetermined, ReportedCount? count = null, ReportedSector? sector = null, Instant? made = null, Weapon? weapon = null) =>
         new GroundReport(
             "g-1", "post", post, Sense.Heard, act, count ?? new ReportedCount(CountQualifier.Exactly, 11), sector ?? West, made ?? (it.Now - Duration.FromHours(3)),
-            new OwnWords("From the mill.", new string('a', 64))).Decide(Mission, it.Now);
+            new OwnWords("From the mill.", new string('a', 64))) { Weapon = weapon }.Decide(Mission, it.Now);
 }

@@ -50,6 +50,24 @@ public sealed class Acts_at_their_edge
             "prohibited", "north", at + Second, incidents: [EveryKind.Incident(Act.Shot, EveryKind.Place(40, 46.5), at)], mission: mission).Outcome;
     }
 
+    [Theory]
+    [InlineData(WeaponClass.Mortar, 81.9, NoBreachObserved, false)]
+    [InlineData(WeaponClass.Mortar, 82.0, Breached, false)]
+    [InlineData(WeaponClass.Artillery, 152.0, Breached, false)]
+    [InlineData(WeaponClass.Artillery, 152.1, NoBreachObserved, false)]
+    [InlineData(WeaponClass.Tank, 125.0, NoBreachObserved, false)]
+    [InlineData(WeaponClass.Mortar, null, NoBreachObserved, true)]
+    [InlineData(null, 120.0, NoBreachObserved, true)]
+    [InlineData(null, 20.0, NoBreachObserved, false)]
+    public void Fire_is_prohibited_with_the_weapons_named_and_where_that_cannot_be_told_it_is_alleged(WeaponClass? of, double? calibre, ClauseOutcome outcome, bool alleged)
+    {
+        var at = Instant.FromUtc(2021, 3, 10, 22, 0);
+        var shot = EveryKind.Incident(Act.Shot, EveryKind.Place(40, 46.5), at) with { Weapon = new Weapon(of, calibre) };
+        var cell = EveryKind.Ask("prohibited", "north", at + Second, incidents: [shot], observed: 0.5);
+        cell.Outcome.ShouldBe(outcome);
+        cell.Grades.Alleged.Count.ShouldBe(alleged ? 1 : 0);
+    }
+
     [Fact]
     public void A_shot_of_a_weapon_that_nobody_named_decides_nothing_where_the_clause_names_some()
     {

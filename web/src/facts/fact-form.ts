@@ -1,5 +1,6 @@
 import type { Agreement, FactKind } from '../api/types';
 import { fromField } from '../handover/utc-field';
+import { weaponOf } from '../weapons/weapon';
 
 export const factKinds: readonly FactKind[] = ['done', 'not-done', 'located', 'counted', 'stored', 'obstructed', 'patrolled', 'not-patrolled', 'begun', 'notice-given'];
 export const provenances = ['own-sensor', 'other-delegation', 'party-claim', 'open-source'] as const;
@@ -7,7 +8,6 @@ export const strengths = ['persons', 'armoured-carriers', 'vehicles', 'tanks', '
 export const qualifiers = ['exactly', 'at-least', 'about'] as const;
 export const causes = ['unknown', 'deliberate', 'weather', 'hazard'] as const;
 export const things = ['movement', 'exercise', 'flight', 'rotation', 'convoy', 'demining', 'works'] as const;
-export const weapons = ['small-arms', 'machine-gun', 'grenade-launcher', 'anti-tank', 'mortar', 'artillery', 'rocket-artillery', 'tactical-missile', 'tank', 'armoured-vehicle', 'air-defence', 'aircraft', 'drone', 'mine'] as const;
 
 export type Member = 'clause' | 'product' | 'party' | 'unit' | 'place' | 'weapon' | 'count' | 'site' | 'stored' | 'zone' | 'cause' | 'to' | 'with' | 'thing' | 'told';
 
@@ -56,20 +56,17 @@ export function blank(at: string): Values {
 export function bodyOf(kind: FactKind, values: Values): Readonly<Record<string, unknown>> {
   const text = (member: 'clause' | 'product' | 'party' | 'unit' | 'site' | 'zone'): object => (has(kind, member) && values[member] !== '' ? { [member]: values[member] } : {});
   const time = (member: 'to' | 'told'): object => (has(kind, member) && values[member] !== '' ? { [member]: fromField(values[member]) } : {});
+  const weapon = weaponOf(values.weapon, values.calibre);
   return {
     kind, at: fromField(values.at), ...text('clause'), ...text('product'), ...text('party'), ...text('unit'), ...text('site'), ...text('zone'), ...time('to'), ...time('told'),
     ...(has(kind, 'place') ? { latitude: number(values.latitude), longitude: number(values.longitude), sigma: number(values.sigma) } : {}),
-    ...(has(kind, 'weapon') && (values.weapon !== '' || values.calibre !== '') ? { weapon: weaponOf(values) } : {}),
+    ...(has(kind, 'weapon') && weapon !== null ? { weapon } : {}),
     ...(has(kind, 'count') ? { of: values.of, count: { qualifier: values.qualifier, number: number(values.number) } } : {}),
-    ...(has(kind, 'stored') ? { stored: values.stored.map((one) => ({ weapon: weaponOf(one), count: number(one.number) })) } : {}),
+    ...(has(kind, 'stored') ? { stored: values.stored.map((one) => ({ weapon: weaponOf(one.weapon, one.calibre) ?? { class: null, calibre: null }, count: number(one.number) })) } : {}),
     ...(has(kind, 'cause') ? { cause: values.cause } : {}),
     ...(has(kind, 'with') ? { with: values.with } : {}),
     ...(has(kind, 'thing') ? { thing: values.thing } : {}),
   };
-}
-
-function weaponOf(of: { readonly weapon: string; readonly calibre: string }): object {
-  return { class: of.weapon === '' ? null : of.weapon, calibre: number(of.calibre) };
 }
 
 function number(text: string | number): number | null {

@@ -1,5 +1,6 @@
 import { newCommand, post, type Answer } from '../api/client';
 import type { Act, CountQualifier, MarkedAnswer, MarkForm } from '../api/types';
+import type { Weapon } from '../weapons/weapon';
 
 /** The acts that a mark may name, in the groups in which a person looks for them. */
 export const actGroups: readonly { readonly name: 'fire' | 'movement' | 'ground' | 'other'; readonly acts: readonly Act[] }[] = [
@@ -35,11 +36,11 @@ export function pointAt(x: number, y: number, picture: { source: string; pts: nu
 }
 
 /** Sends a mark. The salt of the note is made here, so that the log's digest of it tells nothing to whoever does not have it. */
-export function send(pointed: Pointed, act: Act, qualifier: CountQualifier, number: number, note: string): Promise<Answer<MarkedAnswer>> {
+export function send(pointed: Pointed, act: Act, qualifier: CountQualifier, number: number, note: string, weapon: Weapon | null): Promise<Answer<MarkedAnswer>> {
   const text = note.trim();
   const form: MarkForm = {
     source: pointed.source, pts: pointed.pts, near: pointed.near, column: pointed.column, row: pointed.row, width: pointed.width, height: pointed.height,
-    act, count: { qualifier, number }, command: pointed.command, note: text === '' ? null : text, noteSalt: text === '' ? null : salt(),
+    act, count: { qualifier, number }, command: pointed.command, note: text === '' ? null : text, noteSalt: text === '' ? null : salt(), weapon: weapon as MarkForm['weapon'],
   };
   return post<MarkedAnswer>('/api/marks', form);
 }

@@ -76,7 +76,7 @@ public sealed record Compliance(LocalDate From, LocalDate To, Instant KnownAt, I
     /// <summary>What the entry said, as far as the register holds it: guarded places are coarse in both.</summary>
     private static Statement.IncidentRaised Recorded(IncidentView incident) => new(
         incident.Incident, incident.Source, incident.Track ?? "", incident.Act, incident.Zone ?? "", incident.Claimed, incident.Received,
-        incident.Place, incident.LastOutside, incident.Attribution, incident.Evidence, incident.RuleSet);
+        incident.Place, incident.LastOutside, incident.Attribution, incident.Evidence, incident.RuleSet) { Weapon = incident.Weapon };
 }
 
 /// <summary>One party, one article, one day.</summary>

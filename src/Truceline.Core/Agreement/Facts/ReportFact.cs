@@ -58,9 +58,9 @@ public sealed record ReportFact(string Fact, Watchkeeper By, FactForm Form, Prov
         { Form.Count: { IsSound: false } } => Decision.Refuse("The count is not one."),
         _ when Form.With is { } with && (with.Count is 0 or > MostItems || with.Distinct(StringComparer.Ordinal).Count() != with.Count) =>
             Decision.Refuse("Name those who took part, each once."),
-        _ when Form.Stored is { } stored && (stored.Count is 0 or > MostItems || stored.Any(weapons => weapons.Count is < 0 or > 100_000 || !IsSound(weapons.Weapon))) =>
+        _ when Form.Stored is { } stored && (stored.Count is 0 or > MostItems || stored.Any(weapons => weapons.Count is < 0 or > 100_000 || !weapons.Weapon.IsSound)) =>
             Decision.Refuse($"State up to {MostItems} kinds of weapon, and of each how many there were."),
-        _ when Form.Weapon is { } weapon && !IsSound(weapon) => Decision.Refuse("The weapon is not one that agreements tell apart, or its calibre is none."),
+        _ when Form.Weapon is { } weapon && !weapon.IsSound => Decision.Refuse("The weapon is not one that agreements tell apart, or its calibre is none."),
         _ when (Form.Unit ?? Form.Product) is { } id && !IsId(id) => Decision.Refuse("Write a short name of a-z, 0-9 and '-', with no person's name in it."),
         { Form.Place: { } place } when !place.At.IsValid || !(place.Error.SemiMajor is > 0 and <= MostSigma && place.Error.SemiMinor is > 0 and <= MostSigma) =>
             Decision.Refuse($"The place is none, or its uncertainty is not between 0 and {MostSigma:0} metres."),
@@ -72,9 +72,6 @@ public sealed record ReportFact(string Fact, Watchkeeper By, FactForm Form, Prov
         Form.Place is { } place && (Form.Weapon is not null || mission.Parties.Any(party => party.Id == Form.Party))
             ? Form with { Place = GuardedPlace.Coarsened(place) }
             : Form with { Place = Form.Place is { } exact ? Rounding.Of(exact) : null };
-
-    private static bool IsSound(Weapon weapon) =>
-        (weapon.Class is not { } of || Enum.IsDefined(of)) && (weapon.Calibre is not { } calibre || calibre is > 0 and <= 1_000);
 
     private static bool IsId(string id) => id.Length is > 0 and <= 40 && id.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
 }
