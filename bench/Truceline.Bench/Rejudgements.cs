@@ -35,12 +35,15 @@ internal static class Rejudgements
         return 0;
     }
 
-    private static List<(Statement.IncidentRaised Incident, Mission Before)> Made(Mission mission, int count)
+    private static List<(Statement.IncidentRaised Incident, Mission Before)> Made(Mission mission, int count) =>
+        [.. Made(mission, count, Instant.FromUtc(2021, 1, 1, 0, 0), 4 * 365 * 86_400).Select(incident => (incident, mission))];
+
+    /// <summary>Along the line, within so many seconds.</summary>
+    internal static IEnumerable<Statement.IncidentRaised> Made(Mission mission, int count, Instant begin, int seconds)
     {
         var random = new Random(1);
         var line = mission.Geometries.First(geometry => geometry.Kind == GeometryKind.LineOfContact).Versions[^1].Lines[0].Points;
-        var begin = Instant.FromUtc(2021, 1, 1, 0, 0);
-        return [.. Enumerable.Range(0, count).Select(i =>
+        return Enumerable.Range(0, count).Select(i =>
         {
             var leg = random.Next(line.Count - 1);
             var part = random.NextDouble();
@@ -51,11 +54,11 @@ internal static class Rejudgements
                 new ErrorEllipse(10 + (90 * random.NextDouble()), 5 + (5 * random.NextDouble()), 180 * random.NextDouble()), "made");
             var act = Acts[random.Next(Acts.Length)];
             var (place, outside) = (Near(0.02), ActKinds.IsEntry(act) ? Near(0.02) : null);
-            var at = begin + Duration.FromSeconds(random.Next(4 * 365 * 86_400));
-            return (new Statement.IncidentRaised(
+            var at = begin + Duration.FromSeconds(random.Next(seconds));
+            return new Statement.IncidentRaised(
                 $"i-{i}", "uav-1", "", act, "", at, at + Duration.FromSeconds(2), place, outside,
-                AttributeAct.To(mission, act, place, outside, at, at, withSensitivity: false), [], mission.RuleSet), mission);
-        })];
+                AttributeAct.To(mission, act, place, outside, at, at, withSensitivity: false), [], mission.RuleSet);
+        });
     }
 
     private static Mission Amended(Mission mission) => mission with
