@@ -65,6 +65,7 @@ public sealed class Centre : IAsyncDisposable
             options.OpenLookback(options.Data), options.Data, register, log.Reader, Recorded,
             () => [.. mission.Sources.Select(source => source.Id).Union(Recorded.Sources)]));
         _coverage = new Lazy<CoverageDesk>(() => new CoverageDesk(() => Mission, new RegisterReading(register), Lookback.Footprints));
+        Observed = new ObservedDesk(() => Coverage, () => Lookback, clock);
         _desk = new CommandDesk(
             Registrar, register, log.Reader, new BulletinDesk(options.Data, register, () => Mission), _marks,
             new AlarmDesk(register, mission, AlarmsOf), new ShiftDesk(register, () => Mission),
@@ -96,6 +97,9 @@ public sealed class Centre : IAsyncDisposable
 
     /// <summary>What could have been noticed along the line, and whether a claim would have been.</summary>
     public CoverageDesk Coverage => _coverage.Value;
+
+    /// <summary>The share observed that stands beside numbers.</summary>
+    public ObservedDesk Observed { get; }
 
     /// <summary>What moves in recorded video, for the reviewer's eye.</summary>
     public MotionWatch Motion { get; }
@@ -179,6 +183,7 @@ public sealed class Centre : IAsyncDisposable
         _running.Add(new Deadlines(Register, () => GrainsAsync(), _clock, _options.LookAtDeadlinesEvery.ToTimeSpan()).RunAsync(_stopping.Token));
         _running.Add(Task.Run(() => Lookback.RunAsync(_stopping.Token)));
         _running.Add(Task.Run(() => Motion.RunAsync(_stopping.Token)));
+        _running.Add(Task.Run(() => Observed.RunAsync(_stopping.Token)));
         _ = _silo.Value;
     }
 
@@ -218,6 +223,7 @@ public sealed class Centre : IAsyncDisposable
         await _stopping.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _sources.ForEach(source => source.Dispose());
+        Observed.Dispose();
         if (_silo.IsValueCreated)
         {
             await (await _silo.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);

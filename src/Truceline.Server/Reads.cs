@@ -2,6 +2,7 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using Truceline.Engine;
+using Truceline.Server.Coverage;
 
 namespace Truceline.Server;
 
@@ -13,12 +14,17 @@ public static class Reads
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>A read with <c>minIndex</c> answers once the register holds that entry, or 503 with how far it is behind.</summary>
+    /// <summary>A read with <c>minIndex</c> answers once the register holds that entry, or 503 with how far it is behind. Each carries the share observed.</summary>
     public static RouteGroupBuilder WaitingForMinIndex(this RouteGroupBuilder group)
     {
         group.AddEndpointFilter(async (context, next) =>
         {
             var http = context.HttpContext;
+            if (HttpMethods.IsGet(http.Request.Method))
+            {
+                ObservedHeader.Write(http);
+            }
+
             if (!HttpMethods.IsGet(http.Request.Method) || !http.Request.Query.TryGetValue("minIndex", out var asked))
             {
                 return await next(context).ConfigureAwait(false);

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using NodaTime;
 using NodaTime.Text;
+using Truceline.Cli.Offline;
+using Truceline.Core.Coverage;
+using Truceline.Engine.Coverage;
 using Truceline.Engine.Export;
 using Truceline.Ledger;
 
@@ -34,19 +37,23 @@ internal static class Export
 
         var (data, path) = (given.GetValue(Data)!, given.GetValue(Out)!);
         var log = LogReader.Open(data);
+        var folded = await FoldedLog.OfAsync(data, null, cancellation).ConfigureAwait(false);
+        var observed = folded.Mission is { } mission
+            ? ObservedDesk.FromRecord(data, folded.Rows, mission, from, to, folded.Last)
+            : ObservedBeside.Without(from, to, "The mission's files as adopted are not in the data folder.");
         var contents = new PackageContents(
             from.ToDateTimeOffset(), to.ToDateTimeOffset(), await ExportSelection.OfAsync(log, log.Latest.Size, from, to, cancellation).ConfigureAwait(false), [],
-            SystemClock.Instance.GetCurrentInstant().ToDateTimeOffset());
+            SystemClock.Instance.GetCurrentInstant().ToDateTimeOffset()) { Observed = observed.Line };
         var made = path.EndsWith(".tar", StringComparison.OrdinalIgnoreCase)
             ? await ArchiveAsync(log, data, contents, path, cancellation).ConfigureAwait(false)
             : await FolderAsync(log, data, contents, path, cancellation).ConfigureAwait(false);
         if (given.GetValue(Json))
         {
-            Sentences.PrintJson(new { package = path, made.Entries, made.Files, made.Bytes });
+            Sentences.PrintJson(new { package = path, made.Entries, made.Files, made.Bytes, observed });
         }
         else
         {
-            Console.Out.WriteLine($"{path}: {made.Entries} entries, {made.Files} files, {made.Bytes} bytes. Check it with: truceline verify {path}");
+            Console.Out.WriteLine($"{path}: {made.Entries} entries, {made.Files} files, {made.Bytes} bytes; {observed.Words}. Check it with: truceline verify {path}");
         }
 
         return 0;

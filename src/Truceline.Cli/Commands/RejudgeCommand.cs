@@ -1,8 +1,11 @@
 using System.CommandLine;
 using NodaTime;
 using NodaTime.Text;
+using Truceline.Cli.Offline;
 using Truceline.Core.Agreement;
+using Truceline.Core.Coverage;
 using Truceline.Engine.Agreement;
+using Truceline.Engine.Coverage;
 using Truceline.Ledger;
 
 namespace Truceline.Cli.Commands;
@@ -38,6 +41,7 @@ internal static class RejudgeCommand
 
         var data = given.GetValue(Data)!;
         var found = await RejudgeLog.RunAsync(LogReader.Open(data), data, after, asOf, cancellation).ConfigureAwait(false);
+        found = found with { Observed = await ObservedAsync(data, found, cancellation).ConfigureAwait(false) };
         if (given.GetValue(Json))
         {
             Sentences.PrintJson(found);
@@ -48,6 +52,20 @@ internal static class RejudgeCommand
         }
 
         return 0;
+    }
+
+    /// <summary>By the rules as they were adopted: which drawings of the line were in force is theirs to say.</summary>
+    private static async Task<ObservedBeside?> ObservedAsync(string data, Rejudgement found, CancellationToken cancellation)
+    {
+        if (found is not { First: { } first, Last: { } last } || last - first > ObservedDesk.Widest)
+        {
+            return found.First is { } from && found.Last is { } to ? ObservedDesk.TooWide(from, to) : null;
+        }
+
+        var folded = await FoldedLog.OfAsync(data, null, cancellation).ConfigureAwait(false);
+        return folded.Mission is { } mission
+            ? ObservedDesk.FromRecord(data, folded.Rows, mission, first, last + Duration.FromSeconds(1), folded.Last)
+            : ObservedBeside.Without(first, last, "The mission's files as adopted are not in the data folder.");
     }
 
     private static void Print(Rejudgement found)
@@ -64,7 +82,7 @@ internal static class RejudgeCommand
             Console.Out.WriteLine($"clause {count.Clause}: {count.From} -> {count.To}, {count.Incidents} times");
         }
 
-        Console.Out.WriteLine($"{found.Incidents} incidents judged again, {found.Changed.Count} otherwise than before.");
+        Console.Out.WriteLine($"{found.Incidents} incidents judged again, {found.Changed.Count} otherwise than before{(found.Observed is { } observed ? $"; {observed.Words}" : "")}.");
         if (found.NotJudged > 0)
         {
             Console.Out.WriteLine($"{found.NotJudged} more were not: the rules that they were judged by are not in the data folder.");

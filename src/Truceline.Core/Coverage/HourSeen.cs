@@ -14,10 +14,13 @@ public static class CoverDay
     public const double CutAt = 5_000;
 
     /// <summary>The drawings of the line that some party accepts at the day's beginning, each divided.</summary>
-    public static IReadOnlyList<DividedLine> LinesOf(Mission mission, LocalDate date, Instant asOf) =>
+    public static IReadOnlyList<DividedLine> LinesOf(Mission mission, LocalDate date, Instant asOf) => LinesOf(mission, date, asOf, DividedLine.Of);
+
+    /// <param name="divide">May keep what it divided.</param>
+    public static IReadOnlyList<DividedLine> LinesOf(Mission mission, LocalDate date, Instant asOf, Func<Geometry, GeometryVersion, DividedLine> divide) =>
     [
         .. mission.Geometries.Where(geometry => geometry.Kind == GeometryKind.LineOfContact)
-            .SelectMany(geometry => geometry.Accepted(mission.DayOf(date).Start, asOf).Select(version => DividedLine.Of(geometry, version))),
+            .SelectMany(geometry => geometry.Accepted(mission.DayOf(date).Start, asOf).Select(version => divide(geometry, version))),
     ];
 
     /// <summary>Whole hours of the day that have begun, the last cut where it is not over; a day of a change of the clocks has 23 or 25.</summary>
@@ -39,12 +42,16 @@ public static class CoverDay
     {
         var business = BusinessOf(line, hours);
         var cells = hours.SelectMany(hour => hour.Kilometres.Select((seen, i) => Cell(hour, seen, business[i], causes))).ToList();
-        var weight = hours.Sum(hour => hour.Time.Duration.TotalSeconds) * line.Kilometres.Sum(one => one.Metres);
         return new LineOfDay(
-            line.Geometry, line.Version, line.Name, Mean(seen => seen.Observed), Mean(seen => seen.Degraded),
+            line.Geometry, line.Version, line.Name, Mean(line, hours, seen => seen.Observed), Mean(line, hours, seen => seen.Degraded),
             [.. line.Kilometres.Select(one => new KilometreMark(one.Number, Math.Round(one.Metres), one.Points[one.Points.Count / 2]))], cells);
+    }
 
-        double Mean(Func<StretchSeen, double> share) => weight <= 0 ? 0 : Places.Rounding.Probability(
+    /// <summary>Of a share of each stretch the mean over the line and the hours, by length and time.</summary>
+    public static double Mean(DividedLine line, IReadOnlyList<HourSeen> hours, Func<StretchSeen, double> share)
+    {
+        var weight = hours.Sum(hour => hour.Time.Duration.TotalSeconds) * line.Kilometres.Sum(one => one.Metres);
+        return weight <= 0 ? 0 : Places.Rounding.Probability(
             hours.Sum(hour => hour.Time.Duration.TotalSeconds * hour.Kilometres.Zip(line.Kilometres).Sum(pair => share(pair.First) * pair.Second.Metres)) / weight);
     }
 

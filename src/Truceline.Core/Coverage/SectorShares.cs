@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Truceline.Core.Coverage;
 
 /// <summary>What is told outside of how much was observed: one share for each sector, kind of act and past day. No kilometre, no hour, no source.</summary>
@@ -11,12 +13,29 @@ public static class SectorShares
 {
     /// <summary>Where parties accept different drawings of a line, the share of the drawing that was observed least; to whole hundredths, so that none can be told from another by it.</summary>
     /// <param name="kinds">The same day, once for each kind of act.</param>
-    public static IReadOnlyList<SectorShare> Of(IReadOnlyList<CoverageOfDay> kinds) =>
+    public static IReadOnlyList<SectorShare> Of(IReadOnlyList<CoverageOfDay> kinds) => Rounded(
+        Of([.. kinds.SelectMany(day => day.Lines.Select(line => (day.Kind, line.Geometry, line.Name, line.Observed)))]));
+
+    /// <summary>The same, not rounded.</summary>
+    /// <param name="lines">Each drawing of each line once for each kind of act.</param>
+    public static IReadOnlyList<SectorShare> Of(IReadOnlyList<(NoticedKind Kind, string Sector, string Name, double Observed)> lines) =>
     [
-        .. kinds.SelectMany(day => day.Lines.Select(line => (day.Kind, Line: line))).GroupBy(one => one.Line.Geometry, StringComparer.Ordinal).OrderBy(sector => sector.Key, StringComparer.Ordinal)
-            .Select(sector => new SectorShare(sector.Key, sector.First().Line.Name,
-                [.. sector.GroupBy(one => one.Kind).OrderBy(kind => kind.Key).Select(kind => new KindShare(kind.Key, Math.Round(kind.Min(one => one.Line.Observed), 2)))])),
+        .. lines.GroupBy(one => one.Sector, StringComparer.Ordinal).OrderBy(sector => sector.Key, StringComparer.Ordinal)
+            .Select(sector => new SectorShare(sector.Key, sector.First().Name,
+                [.. sector.GroupBy(one => one.Kind).OrderBy(kind => kind.Key).Select(kind => new KindShare(kind.Key, kind.Min(one => one.Observed)))])),
     ];
+
+    /// <summary>Parts of several days together, each by its length; to whole hundredths. A sector that was not drawn on a day is told of the others.</summary>
+    public static IReadOnlyList<SectorShare> Together(IReadOnlyList<(Duration Time, IReadOnlyList<SectorShare> Shares)> days) => Rounded(
+    [
+        .. days.SelectMany(day => day.Shares.SelectMany(sector => sector.Kinds.Select(one => (day.Time, Sector: sector, one.Kind, one.Observed))))
+            .GroupBy(one => one.Sector.Sector, StringComparer.Ordinal).OrderBy(sector => sector.Key, StringComparer.Ordinal)
+            .Select(sector => new SectorShare(sector.Key, sector.First().Sector.Name, [.. sector.GroupBy(one => one.Kind).OrderBy(kind => kind.Key)
+                .Select(kind => new KindShare(kind.Key, kind.Sum(one => one.Observed * one.Time.TotalSeconds) / Math.Max(1e-9, kind.Sum(one => one.Time.TotalSeconds))))])),
+    ]);
+
+    private static IReadOnlyList<SectorShare> Rounded(IReadOnlyList<SectorShare> sectors) =>
+        [.. sectors.Select(sector => sector with { Kinds = [.. sector.Kinds.Select(one => one with { Observed = Math.Round(one.Observed, 2) })] })];
 
     /// <summary>The share that stands beside a number of acts of a kind: of the sector observed least. Null where no share is told.</summary>
     public static double? Beside(IReadOnlyList<SectorShare> sectors, NoticedKind? kind) =>

@@ -1,5 +1,6 @@
 using NodaTime;
 using Truceline.Core.Agreement;
+using Truceline.Core.Coverage;
 using Truceline.Core.Record;
 using Truceline.Engine.Mandates;
 using Truceline.Ledger;
@@ -17,7 +18,10 @@ public static class RejudgeLog
         var rules = new RuleSetShelf(dataFolder);
         var incidents = await IncidentsAsync(log, cancellation).ConfigureAwait(false);
         var judged = incidents.Select(incident => (Incident: incident, Before: rules.MissionOf(incident.RuleSet))).Where(pair => pair.Before is not null).ToList();
-        return Of([.. judged.Select(pair => (pair.Incident, pair.Before!))], after, asOf, cancellation) with { NotJudged = incidents.Count - judged.Count };
+        return Of([.. judged.Select(pair => (pair.Incident, pair.Before!))], after, asOf, cancellation) with
+        {
+            NotJudged = incidents.Count - judged.Count, First = incidents.Count > 0 ? incidents[0].Received : null, Last = incidents.Count > 0 ? incidents[^1].Received : null,
+        };
     }
 
     /// <summary>In the order of the incidents, on all cores.</summary>
@@ -69,6 +73,15 @@ public static class RejudgeLog
 /// <param name="Changed">Those of which the other rules say something else.</param>
 /// <param name="Answers">How many went from which outcomes to which, clause by clause.</param>
 /// <param name="NotJudged">Whose rules are not at hand.</param>
-public sealed record Rejudgement(int Incidents, IReadOnlyList<Rejudged> Changed, IReadOnlyList<ChangeCount> Answers, int NotJudged);
+public sealed record Rejudgement(int Incidents, IReadOnlyList<Rejudged> Changed, IReadOnlyList<ChangeCount> Answers, int NotJudged)
+{
+    /// <summary>When the first of all was received; null where there is none.</summary>
+    public Instant? First { get; init; }
+
+    public Instant? Last { get; init; }
+
+    /// <summary>How much was observed from the first to the last; null where there is none.</summary>
+    public ObservedBeside? Observed { get; init; }
+}
 
 public sealed record ChangeCount(string Clause, string From, string To, int Incidents);

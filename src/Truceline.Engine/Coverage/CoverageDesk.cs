@@ -39,12 +39,43 @@ public sealed class CoverageDesk(Func<Mission> inForce, IRegisterRows rows, ILoo
     public CoverageOfDay OfDay(LocalDate date, NoticedKind kind, Instant now)
     {
         var day = Mission.DayOf(date);
-        var until = Instant.Max(day.Start, Instant.Min(day.End, Whole(now - Behind)));
+        var until = Instant.Max(day.Start, Instant.Min(day.End, Told(now)));
         var hours = CoverDay.HoursOf(day, until);
         var causes = CausesOf(kind, day);
-        var lines = CoverDay.LinesOf(Mission, date, now).Select(line => CoverDay.Line(line, Fold(line, kind, hours), causes));
+        var lines = CoverDay.LinesOf(Mission, date, now, Divided).Select(line => CoverDay.Line(line, Fold(line, kind, [.. hours.Index()]), causes));
         return new CoverageOfDay(date, day.Start, day.End, until, kind, CoverDay.CutAt, [.. hours.Select(hour => hour.Start)], [.. lines]);
     }
+
+    /// <summary>What stands beside a number of what was recorded in a stretch of time: of whole hours, and of the part of the one under way that can have been entered.</summary>
+    /// <param name="from">Told from the beginning of its hour.</param>
+    public ObservedBeside Beside(Instant from, Instant to, Instant now)
+    {
+        var until = Instant.Min(to, Told(now));
+        if (until <= from)
+        {
+            return ObservedBeside.Without(from, to, "What was recorded then can not have been entered yet.");
+        }
+
+        var days = new List<(Duration Time, Instant From, IReadOnlyList<SectorShare> Shares)>();
+        for (var date = Mission.DateOf(from); Mission.DayOf(date).Start < until; date = date.PlusDays(1))
+        {
+            var hours = CoverDay.HoursOf(Mission.DayOf(date), until).Index().Where(hour => hour.Item.End > from).ToList();
+            var lines = CoverDay.LinesOf(Mission, date, now, Divided);
+            var time = hours.Aggregate(Duration.Zero, (sum, hour) => sum + hour.Item.Duration);
+            if (hours.Count > 0)
+            {
+                days.Add((time, hours[0].Item.Start, SectorShares.Of([.. NoticedKinds.All.SelectMany(kind => lines.Select(line =>
+                    (kind, line.Geometry, line.Name, CoverDay.Mean(line, Fold(line, kind, hours), seen => seen.Observed))))])));
+            }
+        }
+
+        return ObservedBeside.Of(days[0].From, until, SectorShares.Together([.. days.Select(day => (day.Time, day.Shares))]));
+    }
+
+    private readonly ConcurrentDictionary<(string Geometry, int Version), DividedLine> _divided = [];
+
+    private DividedLine Divided(Geometry geometry, GeometryVersion version) =>
+        _divided.GetOrAdd((geometry.Id, version.Number), _ => DividedLine.Of(geometry, version));
 
     /// <summary>Was anyone looking or listening there, then?</summary>
     /// <param name="claim">Without a <see cref="TestClaim.Refusal"/>.</param>
@@ -75,8 +106,14 @@ public sealed class CoverageDesk(Func<Mission> inForce, IRegisterRows rows, ILoo
         return observed;
     }
 
-    private List<HourSeen> Fold(DividedLine line, NoticedKind kind, IReadOnlyList<Interval> hours)
+    /// <summary>Cameras that notice two kinds of acts alike are folded once for both.</summary>
+    private NoticedKind Folded(NoticedKind kind) => kind == NoticedKind.Works
+        && Mission.Sources.All(source => source.Noticed.Metres.GetValueOrDefault(NoticedKind.Works, -1).Equals(source.Noticed.Metres.GetValueOrDefault(NoticedKind.Movement, -1)))
+            ? NoticedKind.Movement : kind;
+
+    private List<HourSeen> Fold(DividedLine line, NoticedKind asked, List<(int Hour, Interval Time)> hours)
     {
+        var kind = Folded(asked);
         if (_kept.Count > MostKept)
         {
             _kept.Clear();
@@ -85,7 +122,7 @@ public sealed class CoverageDesk(Func<Mission> inForce, IRegisterRows rows, ILoo
         var folded = new HourSeen[hours.Count];
         Parallel.For(0, hours.Count, i =>
         {
-            var time = hours[i];
+            var (hour, time) = hours[i];
             var count = footprints.Count(time.Start, time.End);
             var key = new HourKey(line.Geometry, line.Version, kind, time.Start);
             if (_kept.TryGetValue(key, out var kept) && kept.Count == count && kept.Seen.Time == time)
@@ -94,7 +131,7 @@ public sealed class CoverageDesk(Func<Mission> inForce, IRegisterRows rows, ILoo
                 return;
             }
 
-            folded[i] = new HourSeen(i, time, Folded(line.Kilometres, time, kind).Stretches);
+            folded[i] = new HourSeen(hour, time, Folded(line.Kilometres, time, kind).Stretches);
             _kept[key] = (count, folded[i]);
         });
         return [.. folded];
@@ -133,10 +170,6 @@ public sealed class CoverageDesk(Func<Mission> inForce, IRegisterRows rows, ILoo
     private List<RecordingView> RecordingsOf(Interval time) =>
         [.. rows.List<RecordingView>(RegisterKinds.Recording, time.Start - WatchedTime.LongestEntry, time.End)];
 
-    /// <summary>To the beginning of a moment, so that no moment is told before it is over.</summary>
-    private static Instant Whole(Instant at)
-    {
-        var seconds = at.ToUnixTimeSeconds();
-        return Instant.FromUnixTimeSeconds(seconds - (((seconds % 2) + 2) % 2));
-    }
+    /// <summary>How far a day under way is told: to the half minute, so that the hour under way is not folded anew for every question.</summary>
+    private static Instant Told(Instant now) => Instant.FromUnixTimeSeconds((long)Math.Floor((now - Behind).ToUnixTimeSeconds() / 30.0) * 30);
 }

@@ -6,7 +6,11 @@ namespace Truceline.Ledger;
 /// <param name="Withheld">Indices of entries of that stretch that its reader may not see yet; the package names them.</param>
 /// <param name="Made">When.</param>
 public sealed record PackageContents(
-    DateTimeOffset From, DateTimeOffset To, IReadOnlyList<long> Entries, IReadOnlyList<long> Withheld, DateTimeOffset Made);
+    DateTimeOffset From, DateTimeOffset To, IReadOnlyList<long> Entries, IReadOnlyList<long> Withheld, DateTimeOffset Made)
+{
+    /// <summary>One line on how much was observed of the stretch, for whoever counts what is in the package; null writes none.</summary>
+    public string? Observed { get; init; }
+}
 
 /// <param name="Files">Payload files.</param>
 /// <param name="Bytes">Of the payload.</param>

@@ -124,6 +124,11 @@ public sealed class PackageWriter
             information += $"Truceline-Withheld-Entries: {string.Join(' ', contents.Withheld.Select(index => index.ToString(invariant)))}\n";
         }
 
+        if (contents.Observed is { } observed)
+        {
+            information += $"Truceline-Observed: {observed.ReplaceLineEndings(" ")}\n";
+        }
+
         await FileAsync(PackageLayout.Information, Encoding.UTF8.GetBytes(information), cancellation).ConfigureAwait(false);
         await FileAsync(PackageLayout.Manifest, PackageLayout.Lines(_payload), cancellation).ConfigureAwait(false);
         await FileAsync(PackageLayout.TagManifest, PackageLayout.Lines(_tags), cancellation).ConfigureAwait(false);

@@ -4,6 +4,7 @@ using Truceline.Core.Coverage;
 using Truceline.Core.Mandates;
 using Truceline.Core.Places;
 using Truceline.Engine;
+using Truceline.Engine.Coverage;
 using Truceline.Server.Access;
 
 namespace Truceline.Server.Coverage;
@@ -18,6 +19,7 @@ public static class CoverageEndpoints
     {
         var coverage = app.MapGroup("/api/coverage").WithTags("Coverage").WaitingForMinIndex();
         coverage.MapGet("/line", LineAsync).For(Deed.ReadRecord).Produces<CoverageOfDay>();
+        app.MapGroup("/api/observed").WithTags("Coverage").WaitingForMinIndex().MapGet("", ObservedAsync).For(Deed.ReadRecord).Produces<ObservedBeside>();
         coverage.MapGet("/claim", ClaimAsync).For(Deed.ReadRecord).Produces<ClaimAnswer>();
     }
 
@@ -33,6 +35,16 @@ public static class CoverageEndpoints
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var day = string.IsNullOrEmpty(date) ? centre.Mission.DateOf(now) : Reads.Date(date, nameof(date));
         return await FoldAsync(() => centre.Coverage.OfDay(day, asked, now), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>What stands beside numbers of what was recorded.</summary>
+    /// <param name="from">With <paramref name="to"/> a stretch of at most seven days; without both, the last 24 hours.</param>
+    private static async Task<IResult> ObservedAsync(string? from, string? to, Centre centre, CancellationToken cancellation)
+    {
+        var (begin, end) = (Reads.Time(from, nameof(from)), Reads.Time(to, nameof(to)));
+        return (begin, end) is (null, null) || (begin < end && end - begin <= ObservedDesk.Widest)
+            ? Results.Ok(await centre.Observed.OfAsync(begin, end, cancellation).ConfigureAwait(false))
+            : Refusals.BadForm($"from, to: write a stretch of time of at most {ObservedDesk.Widest.TotalDays:0} days, or neither.");
     }
 
     private static async Task<IResult> ClaimAsync(

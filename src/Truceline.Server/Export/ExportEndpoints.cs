@@ -1,7 +1,9 @@
 using NodaTime;
 using NodaTime.Text;
+using Truceline.Core.Coverage;
 using Truceline.Core.Mandates;
 using Truceline.Engine;
+using Truceline.Engine.Coverage;
 using Truceline.Engine.Export;
 using Truceline.Ledger;
 using Truceline.Server.Access;
@@ -59,7 +61,7 @@ public static class ExportEndpoints
             var withheld = centre.WithheldFrom(caller).Union(centre.HeldFrom(caller)).ToHashSet();
             var contents = new PackageContents(
                 begin.ToDateTimeOffset(), end.ToDateTimeOffset(), [.. entries.Where(index => !withheld.Contains(index))],
-                [.. entries.Where(withheld.Contains)], clock.GetUtcNow());
+                [.. entries.Where(withheld.Contains)], clock.GetUtcNow()) { Observed = (await ObservedAsync(centre, begin, end, context.RequestAborted).ConfigureAwait(false)).Line };
             var name = $"truceline-{centre.Mission.Id}-{Stamp.Format(begin.InUtc().LocalDateTime)}Z-{Stamp.Format(end.InUtc().LocalDateTime)}Z";
             await SendAsync(context, name, centre, options.Data, contents).ConfigureAwait(false);
             return Results.Empty;
@@ -69,6 +71,9 @@ public static class ExportEndpoints
             running.Release();
         }
     }
+
+    private static async Task<ObservedBeside> ObservedAsync(Centre centre, Instant from, Instant to, CancellationToken cancellation) =>
+        to - from <= ObservedDesk.Widest ? await centre.Observed.OfAsync(from, to, cancellation).ConfigureAwait(false) : ObservedDesk.TooWide(from, to);
 
     private static async Task SendAsync(HttpContext context, string name, Centre centre, string data, PackageContents contents)
     {

@@ -67,6 +67,45 @@ public sealed class What_leaves_the_centre_is_listed
         ]);
 
     [Fact]
+    public void No_number_of_acts_stands_in_any_rendering_without_the_share_observed()
+    {
+        var bulletin = Full();
+        using var json = JsonDocument.Parse(BulletinJson.Write(bulletin));
+        Unshared(json.RootElement, "", shared: false).ShouldBe(["events[].number", "impediments[].count"], ignoreOrder: true,
+            "an event is one, with what a person said of it, and impediments are no acts");
+        var rows = BulletinCsv.Write(bulletin).TrimEnd().Split("\r\n").Where(row => row.StartsWith("count,", StringComparison.Ordinal)
+            || row.StartsWith("number,", StringComparison.Ordinal) || row.StartsWith("total,", StringComparison.Ordinal)).ToList();
+        rows.Count.ShouldBeGreaterThan(3);
+        rows.ShouldAllBe(row => Regex.IsMatch(row, "[Oo]bserved[^,]*: [0-9]+ %"));
+        var counts = BulletinHtml.Write(bulletin, []).Split("<h2>Recorded</h2>")[1].Split("</table>")[0];
+        Regex.Matches(counts, "<tr[^>]*><td>.*?</tr>").Select(row => row.Value).ShouldAllBe(row => Regex.IsMatch(row, "<td class=\"n\">[0-9]+ %</td>"));
+        var page = BulletinHtml.Write(bulletin, []).Split("<h2>What the rules indicate</h2>")[1].Split("</table>")[0];
+        Regex.Matches(page, "<tr[^>]*><td>.*?</tr>").Select(row => row.Value).ShouldAllBe(row => Regex.IsMatch(row, "<td class=\"n\">[0-9]+ %</td>"));
+    }
+
+    /// <summary>Numbers of things, by where they stand, with no share in their object or in one about it.</summary>
+    private static IEnumerable<string> Unshared(JsonElement of, string path, bool shared)
+    {
+        if (of.ValueKind == JsonValueKind.Array)
+        {
+            return of.EnumerateArray().SelectMany(item => Unshared(item, path + "[]", shared)).Distinct();
+        }
+
+        if (of.ValueKind != JsonValueKind.Object)
+        {
+            return [];
+        }
+
+        var told = shared || (of.TryGetProperty("observed", out var share) && share.ValueKind == JsonValueKind.Number);
+        return of.EnumerateObject().SelectMany(member =>
+        {
+            var at = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
+            return member.Name is "count" or "number" or "alleged" or "indicatedByRule" or "foundByOne" or "foundJointly" && member.Value.ValueKind == JsonValueKind.Number && !told
+                ? [at] : Unshared(member.Value, at, told);
+        }).Distinct();
+    }
+
+    [Fact]
     public void No_rendering_names_a_source_a_time_of_silence_or_hours()
     {
         var bulletin = Full();

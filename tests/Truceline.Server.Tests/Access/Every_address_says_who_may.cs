@@ -52,6 +52,8 @@ public sealed class Every_address_says_who_may
         For("GET", "/api/ledger/entries/{index:long}", Readers),
         For("GET", "/api/coverage", Readers),
         For("GET", "/api/coverage/line", Readers),
+        For("GET", "/api/observed", Readers),
+        For("GET", "/api/bulletins/{date}/{edition:int}/inside.{format}", Readers),
         For("GET", "/api/coverage/claim", Readers),
         For("GET", "/api/compliance", Readers),
         For("GET", "/api/agreement", Readers),

@@ -195,6 +195,7 @@ export type LineOfDay = Of<'LineOfDay'>;
 export type CoverageCell = Of<'CoverageCell'>;
 export type NoticedKind = Of<'NoticedKind'>;
 export type ClaimAnswer = Of<'ClaimAnswer'>;
+export type ObservedBeside = Of<'ObservedBeside'>;
 
 export type Timeline = Of<'TimelineAnswer'>;
 

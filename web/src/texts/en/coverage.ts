@@ -51,4 +51,8 @@ export const coverage = {
   'claim.partly': 'Partly: somebody looked or listened, not everywhere or not all the time, or not well.',
   'claim.no': 'No: nobody could have noticed it.',
   'claim.probability': 'Had it happened there, then, it would have been noticed with probability {p} (looked at: {looked} of the place and the time). It does not say whether it happened.',
+  'observed.day': 'Observed of the line in the last 24 hours',
+  'observed.quiet': '0 recorded.',
+  'observed.noFigure': 'Share observed: no figure',
+  'observed.unknown': 'Share observed: not yet known',
 } as const;
