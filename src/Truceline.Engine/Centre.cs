@@ -190,6 +190,11 @@ public sealed class Centre : IAsyncDisposable
     /// <summary>Has a person's command decided and entered. Repeated with the same id, it is answered as the first time.</summary>
     public async Task<CommandAnswer> SubmitAsync(CentreCommand command, CancellationToken cancellation)
     {
+        if (LapsedMandate.Refusal(command, Register, Mission, Now) is { } lapsed)
+        {
+            return new CommandAnswer.Refused(lapsed);
+        }
+
         var grains = await GrainsAsync().WaitAsync(cancellation).ConfigureAwait(false);
         return await (CaseOf(command) is { } number
             ? grains.GetGrain<ICaseGrain>(number).SubmitAsync(command)

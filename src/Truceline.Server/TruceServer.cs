@@ -84,6 +84,7 @@ public static class TruceServer
         app.MapComplaints();
         app.MapNotices();
         app.MapModalities();
+        app.MapInstruments();
         app.MapIncidents();
         app.MapMarks();
         app.MapReports();

@@ -24,5 +24,7 @@ internal static class CommandList
         ComplianceCommand.Make(),
         CoverageCommand.Make(),
         ClaimCommand.Make(),
+        ModalitiesCommand.Make(),
+        InstrumentsCommand.Make(),
     ];
 }

@@ -53,6 +53,9 @@ public sealed record Mission
     /// <summary>Every version that both delegations and the host consented to; empty where there is none but the first.</summary>
     public ModalitiesVersions? Agreed { get; init; }
 
+    /// <summary>What it rests on: motions, memoranda, statements, decrees.</summary>
+    public IReadOnlyList<Instrument> Instruments { get; init; } = [];
+
     /// <summary>On which ground marks and targets are placed; null leaves it to whoever runs the centre.</summary>
     public MissionElevation? Elevation { get; init; }
 

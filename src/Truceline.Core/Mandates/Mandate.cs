@@ -15,11 +15,11 @@ public static class Mandate
 
     private static readonly FrozenDictionary<Role, FrozenSet<Deed>> Table = new Dictionary<Role, Deed[]>
     {
-        [Role.DutyOfficer] = [.. Reading, Deed.Export, Deed.Mark, Deed.OpenCase, Deed.ReopenCase, Deed.DrawUpBulletin, Deed.TendAlarms, Deed.AskForLook, Deed.KeepWatch, Deed.ReportFact, Deed.TendComplaints, Deed.SendNotice],
+        [Role.DutyOfficer] = [.. Reading, Deed.PlanFlight, Deed.Export, Deed.Mark, Deed.OpenCase, Deed.ReopenCase, Deed.DrawUpBulletin, Deed.TendAlarms, Deed.AskForLook, Deed.KeepWatch, Deed.ReportFact, Deed.TendComplaints, Deed.SendNotice],
         [Role.Reviewer] = [.. Reading, Deed.Export, Deed.Mark, Deed.ReportFact, Deed.JudgeFact, Deed.OpenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.AskForLook],
         [Role.Head] =
-            [.. Reading, Deed.Export, Deed.JudgeFact, Deed.OpenCase, Deed.ReopenCase, Deed.JudgeFinding, Deed.DrawUpBulletin, Deed.JudgeBulletin, Deed.EnrolKey, Deed.RevokeKey, Deed.AskForLook, Deed.TendComplaints, Deed.JudgeModalities, Deed.ReplaceSensor],
-        [Role.Administrator] = [Deed.ReadHealth, Deed.ReadMandate, Deed.ReplaceSensor, Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser, Deed.EndSessions],
+            [.. Reading, Deed.Export, Deed.JudgeFact, Deed.OpenCase, Deed.ReopenCase, Deed.JudgeFinding, Deed.DrawUpBulletin, Deed.JudgeBulletin, Deed.EnrolKey, Deed.RevokeKey, Deed.AskForLook, Deed.TendComplaints, Deed.DraftModalities, Deed.JudgeModalities, Deed.ReplaceSensor, Deed.StateInstrument],
+        [Role.Administrator] = [Deed.ReadHealth, Deed.ReadMandate, Deed.ReplaceSensor, Deed.StateInstrument, Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser, Deed.EndSessions],
         [Role.Host] = [Deed.ReadHealth, Deed.ReadMandate, Deed.ApproveModalities],
         [Role.Observer] = [.. Reading, Deed.ReportFromGround],
         [Role.Operator] = [Deed.ReadHealth, Deed.ReadMandate, Deed.EndSessions],
@@ -31,7 +31,7 @@ public static class Mandate
     private static readonly FrozenSet<Deed> ForOwnDelegation = new[]
     {
         Deed.Mark, Deed.TendAlarms, Deed.AskForLook, Deed.KeepWatch, Deed.ReportFact, Deed.JudgeFact, Deed.OpenCase, Deed.ReopenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.JudgeFinding, Deed.JudgeBulletin,
-        Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser, Deed.TendComplaints, Deed.SendNotice, Deed.JudgeModalities, Deed.ReplaceSensor,
+        Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser, Deed.TendComplaints, Deed.SendNotice, Deed.DraftModalities, Deed.JudgeModalities, Deed.ReplaceSensor, Deed.StateInstrument, Deed.PlanFlight,
     }.ToFrozenSet();
 
     public static bool May(Role role, Deed deed) => Table[role].Contains(deed);

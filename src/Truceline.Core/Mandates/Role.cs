@@ -59,7 +59,7 @@ public enum Deed
     /// <summary>Asking that a place be looked at.</summary>
     AskForLook,
 
-    /// <summary>Handing a shift over and taking it, answering look-requests, stating flight plans, snoozing cards.</summary>
+    /// <summary>Handing a shift over and taking it, answering look-requests, cancelling flights, snoozing cards.</summary>
     KeepWatch,
 
     /// <summary>Putting on record what no sensor tells, and taking one's own delegation's facts back.</summary>
@@ -109,7 +109,10 @@ public enum Deed
     /// <summary>Instruments and modalities, in force and drafted, and what was changed by notice alone.</summary>
     ReadMandate,
 
-    /// <summary>Drafting modalities, agreeing to them, refusing them, for one's own delegation.</summary>
+    /// <summary>Drafting modalities for one's own delegation.</summary>
+    DraftModalities,
+
+    /// <summary>Agreeing to drafted modalities, refusing them, withdrawing one's own.</summary>
     JudgeModalities,
 
     /// <summary>Approving, for the host, what both heads agreed to.</summary>
@@ -117,4 +120,10 @@ public enum Deed
 
     /// <summary>Saying that a sensor was replaced within its approved class.</summary>
     ReplaceSensor,
+
+    /// <summary>Saying that an instrument was renewed, that notice was given, or that its lapse is known.</summary>
+    StateInstrument,
+
+    /// <summary>Stating when a source is to be in the air; taking it back is <see cref="KeepWatch"/>.</summary>
+    PlanFlight,
 }

@@ -49,6 +49,7 @@ public sealed class Projector(RuleShelf rules, SignatureCheck verify)
             case Statement.NoticeSent or Statement.NoticeAcknowledged or Statement.MovementNotified: NoticeProjection.Apply(entry, statement, rows); break;
             case Statement.ModalitiesDrafted or Statement.ModalitiesJudged or Statement.ModalitiesApproved or Statement.ModalitiesWithdrawn or Statement.SensorReplaced:
                 ModalitiesProjection.Apply(entry, statement, verify, rows); break;
+            case Statement.InstrumentStated made: InstrumentProjection.Apply(entry, made, rows); break;
             default: CaseProjection.Apply(entry, statement, verify, rows); break;
         }
     }

@@ -63,6 +63,9 @@ public static class RegisterKinds
     /// <summary><see cref="ModalitiesView"/>, id of the draft, when it was drafted.</summary>
     public const string Modalities = "modalities";
 
+    /// <summary><see cref="InstrumentView"/>, id of the instrument, at its latest statement.</summary>
+    public const string Instrument = "instrument";
+
     /// <summary><see cref="SensorReplacedView"/>, id <c>source/index</c>.</summary>
     public const string Replacement = "replacement";
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using NodaTime;
 using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
+using Truceline.Core.Mandates;
 using Truceline.Core.Marks;
 using Truceline.Core.Notices;
 using Truceline.Core.Places;
@@ -244,6 +245,12 @@ public abstract record Statement
     public sealed record ModalitiesApproved(string Draft, bool Approved, string? Reason, Instant? InForce, Instant At) : Statement;
 
     public sealed record ModalitiesWithdrawn(string Draft, string Delegation, string Reason, Instant At) : Statement;
+
+    /// <summary>A delegation states what became of an instrument.</summary>
+    /// <param name="Until">With a renewal: the first day on which it holds no more.</param>
+    /// <param name="Words">What that rests on: salted digest.</param>
+    public sealed record InstrumentStated(
+        string Instrument, InstrumentSaid Said, LocalDate? Until, string Delegation, string Role, string Words, Instant At) : Statement;
 
     /// <summary>A sensor is replaced by another of the class that the modalities approve for its source; notice to the other delegation and to the host.</summary>
     /// <param name="Words">What was exchanged for what: salted digest.</param>

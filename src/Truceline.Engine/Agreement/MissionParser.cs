@@ -61,7 +61,9 @@ internal sealed class MissionParser(Form root, Faults faults, MissionReader.Open
             TimeZone = zone,
             Modalities = ReadModalities(names),
             Elevation = ReadElevation(),
+            Instruments = [.. root.Items("instruments", 50, mayBeAbsent: true).Select(item => InstrumentParser.Read(item, names.Delegations))],
         };
+        Twice(root, "instruments", mission.Instruments.Select(instrument => instrument.Id));
         Twice(root, "sources", mission.Sources.Select(source => source.Id));
         about.Close();
         root.Close();

@@ -2,6 +2,7 @@ using NodaTime;
 using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
 using Truceline.Core.Claims;
+using Truceline.Core.Mandates;
 using Truceline.Core.Marks;
 using Truceline.Core.Notices;
 using Truceline.Core.Places;
@@ -116,6 +117,9 @@ public abstract record CentreCommand(string Command)
     public sealed record ApproveModalities(string Command, string Draft, bool Approved, OwnWords? Reason) : CentreCommand(Command);
 
     public sealed record WithdrawModalities(string Command, string By, string Draft, OwnWords? Reason) : CentreCommand(Command);
+
+    public sealed record StateInstrument(
+        string Command, Watchkeeper By, string Instrument, InstrumentSaid Said, LocalDate? Until, OwnWords? Words) : CentreCommand(Command);
 
     public sealed record ReplaceSensor(string Command, Watchkeeper By, string Source, string Class, OwnWords? Words) : CentreCommand(Command);
 

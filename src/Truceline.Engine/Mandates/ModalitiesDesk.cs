@@ -33,6 +33,11 @@ internal sealed class ModalitiesDesk(Register.Register register, Func<Mission> m
             Stream, () => new WithdrawModalities(made.Draft, made.By, made.Reason).Decide(DraftOf(made.Draft), now), () => Kept(made.Reason)),
         CentreCommand.ReplaceSensor made => new Step(
             Stream, () => new ReplaceSensor(made.Source, made.Class, made.By, made.Words).Decide(mission(), now), () => Kept(made.Words)),
+        CentreCommand.StateInstrument made => new Step(
+            "instruments",
+            () => new StateInstrument(made.Instrument, made.Said, made.Until, made.By, made.Words)
+                .Decide(mission(), register.List<InstrumentView>(RegisterKinds.Instrument), now),
+            () => Kept(made.Words)),
         _ => null,
     };
 

@@ -64,7 +64,7 @@ public static class ModalitiesEndpoints
         modalities.MapPost("", (DraftForm form, Caller caller, Centre centre, CancellationToken cancellation) => centre.AnswerAsync(
             new CentreCommand.DraftModalities(
                 Id(caller, form.Command), caller.Delegation!, form.Draft, form.Text, form.From, Words(form.Words, form.WordsSalt), form.Language, form.HeadKey,
-                form.Signature), cancellation)).For(Deed.JudgeModalities).IsCommand();
+                form.Signature), cancellation)).For(Deed.DraftModalities).IsCommand();
         modalities.MapPost("/{draft}/judgements", (string draft, AgreementForm form, Caller caller, Centre centre, CancellationToken cancellation) => centre.AnswerAsync(
             new CentreCommand.JudgeModalities(
                 Id(caller, form.Command), caller.Delegation!, draft, form.Agreed, Words(form.Reason, form.ReasonSalt), form.HeadKey, form.Signature), cancellation))

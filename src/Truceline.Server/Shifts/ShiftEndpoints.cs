@@ -46,7 +46,7 @@ public static class ShiftEndpoints
             new CentreCommand.AnswerLook(IdOf(caller, form.Command), By(caller), id, form.Outcome, new OwnWords(form.Words, form.WordsSalt)), cancellation))
             .For(Deed.KeepWatch).IsCommand();
         shift.MapPost("/flights", (FlightForm form, Caller caller, Centre centre, CancellationToken cancellation) => centre.AnswerAsync(
-            new CentreCommand.PlanFlight(IdOf(caller, form.Command), By(caller), form.Source, form.From, form.To), cancellation)).For(Deed.KeepWatch).IsCommand();
+            new CentreCommand.PlanFlight(IdOf(caller, form.Command), By(caller), form.Source, form.From, form.To), cancellation)).For(Deed.PlanFlight).IsCommand();
         shift.MapPost("/flights/{id}/cancel", (string id, CancelForm form, Caller caller, Centre centre, CancellationToken cancellation) => centre.AnswerAsync(
             new CentreCommand.CancelFlight(IdOf(caller, form.Command), By(caller), id, new OwnWords(form.Reason, form.ReasonSalt)), cancellation))
             .For(Deed.KeepWatch).IsCommand();

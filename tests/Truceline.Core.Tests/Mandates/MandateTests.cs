@@ -44,9 +44,12 @@ public sealed class MandateTests(ITestOutputHelper output)
         notify-as-party       liaison
         report-from-ground    observer post
         read-mandate          duty-officer reviewer head administrator host observer operator
+        draft-modalities      head
         judge-modalities      head
         approve-modalities    host
         replace-sensor        head administrator
+        state-instrument      head administrator
+        plan-flight           duty-officer
         """;
 
     [Fact]

@@ -93,6 +93,8 @@ public sealed class Every_address_says_who_may
         For("POST", "/api/complaints/{number}/answers", Role.DutyOfficer, Role.Head),
 
         For("GET", "/api/modalities", Health),
+        For("GET", "/api/instruments", Health),
+        For("POST", "/api/instruments/{id}/statements", Role.Administrator, Role.Head),
         For("POST", "/api/modalities/check", Health),
         For("POST", "/api/modalities", Role.Head),
         For("POST", "/api/modalities/{draft}/judgements", Role.Head),
