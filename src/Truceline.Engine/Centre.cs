@@ -15,6 +15,7 @@ using Truceline.Engine.Lookback;
 using Truceline.Engine.Mandates;
 using Truceline.Engine.Marks;
 using Truceline.Engine.Motion;
+using Truceline.Engine.Impediments;
 using Truceline.Engine.Notices;
 using Truceline.Engine.Record;
 using Truceline.Engine.Recording;
@@ -69,7 +70,7 @@ public sealed class Centre : IAsyncDisposable
         _desk = new CommandDesk(
             Registrar, register, log.Reader, new BulletinDesk(options.Data, register, () => Mission), _marks,
             new AlarmDesk(register, mission, AlarmsOf), new ShiftDesk(register, () => Mission),
-            new CardDesk(register, mission), new ClaimDesk(register, () => Mission), new NoticeDesk(register, mission), new ReportDesk(() => Mission), new ModalitiesDesk(register, () => Mission), new KeptFiles(journal), () => CaseTerms.Of(Mission), clock);
+            new CardDesk(register, mission), new ClaimDesk(register, () => Mission), new NoticeDesk(register, mission), new ReportDesk(() => Mission), new ModalitiesDesk(register, () => Mission), new ImpedimentDesk(register, () => Mission), new KeptFiles(journal), () => CaseTerms.Of(Mission), clock);
         _silo = new Lazy<Task<CommandSilo>>(() => CommandSilo.StartAsync(_desk, CancellationToken.None));
     }
 

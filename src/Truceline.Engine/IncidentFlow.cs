@@ -4,6 +4,7 @@ using Truceline.Core.Detection;
 using Truceline.Core.Incidents;
 using Truceline.Core.Record;
 using Truceline.Core.Sensing;
+using Truceline.Core.Telemetry;
 using Truceline.Engine.Intake;
 using Truceline.Engine.Live;
 using Truceline.Engine.Record;
@@ -23,10 +24,12 @@ internal sealed class IncidentFlow(
 {
     /// <summary>What it names and where its lines lie stays as it is while the source runs; the modalities are those of each moment.</summary>
     private readonly Mission _mission = inForce();
-    private readonly SceneFollower _scene = new(inForce(), source, elevation: elevation);
+    private readonly BelievedScene _scene = new(inForce(), source, elevation);
     private readonly List<SceneEvent.ZoneEntered> _entered = [];
     private readonly ClockJumps _jumps = new();
-    private readonly Impediments _impediments = new(source, registrar);
+    private readonly SourceImpediments _impediments = new(source, registrar);
+    private readonly EnterDoubts _doubts = new(inForce, source, entries, registrar);
+    private bool _believed = true;
     private FlightTermsWatch? _flight;
     private StreamReading? _reading;
     private Instant _received;
@@ -51,7 +54,8 @@ internal sealed class IncidentFlow(
         Measure(arrival);
         await AllegeAsync(cancellation).ConfigureAwait(false);                                      // what it shows alleged,
         await entries.WhenDueAsync(arrival.Received, cancellation).ConfigureAwait(false);           // the recording entered,
-        await EnterJumpsAsync(cancellation).ConfigureAwait(false);                                  // and what impeded it told.
+        await EnterJumpsAsync(cancellation).ConfigureAwait(false);                                  // what impeded it told,
+        await _doubts.RunAsync(_scene.Take(), _received, cancellation).ConfigureAwait(false);       // and from when on it is not believed.
     }
 
     /// <summary>An asset says where it is: shown, kept in the sidecar, and nothing follows from it.</summary>
@@ -62,18 +66,26 @@ internal sealed class IncidentFlow(
             recording.Presence(report);
         }
 
-        hub.Publish(new LiveMessage.Presence(report));
+        if (isKept || _believed)
+        {
+            hub.Publish(new LiveMessage.Presence(report));
+        }
     }
 
     /// <summary>A packet of metadata was decoded and mapped: its targets are placed, followed, and tested against the zones.</summary>
-    public void Frame(FrameReport report)
+    public void Frame(FrameReport stated)
     {
+        var (report, changes) = _scene.Observe(stated);
+        _believed = report.Doubt is null;
         recording.Frame(report);
         _jumps.Look(report);
-        Flight.Look(report);
+        if (_believed)
+        {
+            Flight.Look(report);
+        }
+
         monitor.Framed(report);
         hub.Publish(new LiveMessage.Frame(report));
-        var changes = _scene.Observe(report);
         Why.Observe(report, changes);
         foreach (var change in changes)
         {
@@ -105,6 +117,8 @@ internal sealed class IncidentFlow(
         Reading.Flush();
         await AllegeAsync(cancellation).ConfigureAwait(false);
         await Flight.EndAsync(cancellation).ConfigureAwait(false);
+        _scene.End();
+        await _doubts.RunAsync(_scene.Take(), now, cancellation).ConfigureAwait(false);
         await entries.NowAsync(SegmentCut.End, now, cancellation).ConfigureAwait(false);
     }
 

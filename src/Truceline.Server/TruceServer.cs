@@ -20,6 +20,7 @@ using Truceline.Server.Live;
 using Truceline.Server.Mandates;
 using Truceline.Server.Marks;
 using Truceline.Server.Motion;
+using Truceline.Server.Impediments;
 using Truceline.Server.Notices;
 using Truceline.Server.Recording;
 using Truceline.Server.Reports;
@@ -85,6 +86,7 @@ public static class TruceServer
         app.MapNotices();
         app.MapModalities();
         app.MapInstruments();
+        app.MapImpediments();
         app.MapIncidents();
         app.MapMarks();
         app.MapReports();

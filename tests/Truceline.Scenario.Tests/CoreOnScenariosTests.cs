@@ -2,6 +2,7 @@ using NodaTime;
 using Truceline.Core.Detection;
 using Truceline.Core.Places;
 using Truceline.Core.Sensing;
+using Truceline.Core.Telemetry;
 using Truceline.Engine.Agreement;
 using Truceline.Simulator;
 using Truceline.Simulator.Flight;
@@ -25,12 +26,17 @@ public sealed class CoreOnScenariosTests
     [InlineData("busy-night-3", 1200, 1)]
     [InlineData("busy-night-3", 1200, 2)]
     [InlineData("busy-night-4", 1200, 1)]
+    [InlineData("spoofed", 1200, 1)]
+    [InlineData("spoofed", 1200, 2)]
+    [InlineData("spoofed", 1200, 3)]
+    [InlineData("jammed", 600, 1)]
+    [InlineData("jammed", 600, 2)]
     public void Exactly_the_true_entries_are_noticed_each_once(string name, double seconds, ulong seed)
     {
         var scenario = ScenarioCatalogue.Find(name)!;
         var options = new SimulationOptions { Scenario = scenario, Seed = seed, Start = scenario.Start, Duration = seconds };
         var mission = MissionReader.ReadFolder(Repository.Karabakh).ShouldBeOfType<MissionReading.Accepted>().Mission;
-        var (sensor, follower) = (new Sensor(scenario, seed), new SceneFollower(mission, "uav-1"));
+        var (sensor, follower) = (new Sensor(scenario, seed), new BelievedScene(mission, "uav-1", null));
         var alleged = new List<(string Track, Instant At, PlacedPoint Place)>();
         for (var number = 0; number < seconds * 5; number++)
         {
@@ -41,13 +47,13 @@ public sealed class CoreOnScenariosTests
             }
 
             var report = Report(sensor.State(time, number, 0), options.Start + Duration.FromSeconds(time), number * 18_000L);
-            alleged.AddRange(follower.Observe(report).OfType<SceneEvent.ZoneEntered>().Select(entry => (entry.Track, entry.At.Claimed, entry.Place)));
+            alleged.AddRange(follower.Observe(report).Changes.OfType<SceneEvent.ZoneEntered>().Select(entry => (entry.Track, entry.At.Claimed, entry.Place)));
         }
 
         new TrueEntries(options).ShouldBeTold(alleged);
     }
 
-    private static FrameReport Report(StatedFrame stated, Instant at, long pts) => new()
+    internal static FrameReport Report(StatedFrame stated, Instant at, long pts) => new()
     {
         Source = "uav-1",
         Claimed = at,
@@ -60,6 +66,7 @@ public sealed class CoreOnScenariosTests
         FrameCentre = stated.Centre,
         FrameCentreHeight = stated.CentreHeight,
         SlantRange = stated.SlantRange,
+        GroundSpeed = Math.Round(stated.GroundSpeed),
         Targets = [.. stated.Targets.Select(target => new TargetReport(
             target.Id, null, null, target.Column, target.Row, Sensor.Columns, Sensor.Rows))],
     };

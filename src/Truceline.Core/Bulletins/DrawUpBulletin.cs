@@ -62,7 +62,7 @@ public sealed record DrawUpBulletin(
     private static List<ImpedimentLine> Impediments(IRegisterRows rows, Interval day) =>
     [
         .. rows.List<ImpedimentView>(RegisterKinds.Impediment, to: day.End)
-            .Where(of => of.To is not { } end || end > day.Start || of.From >= day.Start)
+            .Where(of => of.Withdrawn is null && (of.To is not { } end || end > day.Start || of.From >= day.Start))
             .Select(of => new ImpedimentLine(of.Impediment, of.Kind, of.Source, of.From, of.To, of.Detail, of.Entries)),
     ];
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using Truceline.Core.Places;
 using Truceline.Core.Record;
 using Truceline.Core.Shifts;
 
@@ -8,6 +9,13 @@ namespace Truceline.Core.Coverage;
 /// <param name="Sources">Those that notice the kind of act asked for.</param>
 public sealed record CoverageCauses(IReadOnlyList<string> Sources, IReadOnlyList<ImpedimentView> Impediments, IReadOnlyList<FlightView> Plans)
 {
+    /// <summary>Whether a sector that somebody named holds any of some ground; null takes it to hold all.</summary>
+    public Func<string, IReadOnlyList<Position>, bool>? Holds { get; init; }
+
+    /// <summary>Without the impediments of sectors that lie elsewhere.</summary>
+    public CoverageCauses Near(IReadOnlyList<Position> ground) => Holds is not { } holds || Impediments.All(one => one.Stated?.Sector is null) ? this
+        : this with { Impediments = [.. Impediments.Where(one => one.Stated?.Sector is not { } sector || holds(sector, ground))] };
+
     /// <summary>Why something was not observed in a stretch of time, the leading cause first.</summary>
     /// <param name="sources">Whose business the ground was; where it was nobody's it was everybody's.</param>
     /// <param name="seen">Sources that had any of it.</param>
@@ -69,13 +77,15 @@ public sealed record CoverageCauses(IReadOnlyList<string> Sources, IReadOnlyList
 
     private BlankCause? CauseOf(ImpedimentView of, string source, Interval time) => of.Kind switch
     {
-        ImpedimentKind.Jamming or ImpedimentKind.ProbableJamming => BlankCause.Jamming,
-        ImpedimentKind.Blinded => BlankCause.Blinded,
+        ImpedimentKind.Jamming or ImpedimentKind.ProbableJamming or ImpedimentKind.Spoofing or ImpedimentKind.ProbableSpoofing => BlankCause.Jamming,
+        ImpedimentKind.Weather => BlankCause.Weather,
+        ImpedimentKind.PathNotPermitted => BlankCause.PathNotPermitted,
+        ImpedimentKind.Blinded or ImpedimentKind.ProbableBlinding => BlankCause.Blinded,
         ImpedimentKind.FiredAt => BlankCause.FiredAt,
         ImpedimentKind.AccessDenied => BlankCause.AccessDenied,
         ImpedimentKind.Outage when PlannedFlights.Read(source, Instant.Max(of.From, time.Start), Instant.Min(of.To ?? time.End, time.End), Plans).Reading
             == SilenceReading.NoFlight => BlankCause.NoFlight,
-        ImpedimentKind.Outage or ImpedimentKind.DiskFull or ImpedimentKind.ReadOnlyStore => BlankCause.Outage,
+        ImpedimentKind.Outage or ImpedimentKind.LinkLoss or ImpedimentKind.DiskFull or ImpedimentKind.ReadOnlyStore => BlankCause.Outage,
         ImpedimentKind.ClockJump or ImpedimentKind.Damage => null,
         _ => null,
     };

@@ -41,7 +41,8 @@ public static class CoverDay
     public static LineOfDay Line(DividedLine line, IReadOnlyList<HourSeen> hours, CoverageCauses causes)
     {
         var business = BusinessOf(line, hours);
-        var cells = hours.SelectMany(hour => hour.Kilometres.Select((seen, i) => Cell(hour, seen, business[i], causes))).ToList();
+        var near = line.Kilometres.Select(one => causes.Near(one.Points)).ToList();
+        var cells = hours.SelectMany(hour => hour.Kilometres.Select((seen, i) => Cell(hour, seen, business[i], near[i]))).ToList();
         return new LineOfDay(
             line.Geometry, line.Version, line.Name, Mean(line, hours, seen => seen.Observed), Mean(line, hours, seen => seen.Degraded),
             [.. line.Kilometres.Select(one => new KilometreMark(one.Number, Math.Round(one.Metres), one.Points[one.Points.Count / 2]))], cells);

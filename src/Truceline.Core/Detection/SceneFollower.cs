@@ -61,6 +61,16 @@ public sealed class SceneFollower
         return events;
     }
 
+    /// <summary>Where the sensor is is not believed: no track goes on, and no target is placed.</summary>
+    public IReadOnlyList<SceneEvent> Forsake(FrameReport report, string because)
+    {
+        var events = new List<SceneEvent>();
+        var now = new Sighting(report.Claimed, report.Received, report.Pts);
+        LoseWhere(_ => true, now, because, events);
+        events.AddRange(report.Targets.Select(target => new SceneEvent.NotPlaced(target.Id, because) { At = now }));
+        return events;
+    }
+
     private void Follow(FrameReport report, TargetReport target, Sighting now, List<SceneEvent> events)
     {
         var placement = PlaceTarget.Target(report, Sized(target), _defaults, _elevation);

@@ -15,23 +15,23 @@ public static class Mandate
 
     private static readonly FrozenDictionary<Role, FrozenSet<Deed>> Table = new Dictionary<Role, Deed[]>
     {
-        [Role.DutyOfficer] = [.. Reading, Deed.PlanFlight, Deed.Export, Deed.Mark, Deed.OpenCase, Deed.ReopenCase, Deed.DrawUpBulletin, Deed.TendAlarms, Deed.AskForLook, Deed.KeepWatch, Deed.ReportFact, Deed.TendComplaints, Deed.SendNotice],
-        [Role.Reviewer] = [.. Reading, Deed.Export, Deed.Mark, Deed.ReportFact, Deed.JudgeFact, Deed.OpenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.AskForLook],
+        [Role.DutyOfficer] = [.. Reading, Deed.PlanFlight, Deed.Export, Deed.Mark, Deed.OpenCase, Deed.ReopenCase, Deed.DrawUpBulletin, Deed.TendAlarms, Deed.AskForLook, Deed.KeepWatch, Deed.ReportFact, Deed.TendComplaints, Deed.SendNotice, Deed.StateImpediment, Deed.ReviewImpediment],
+        [Role.Reviewer] = [.. Reading, Deed.Export, Deed.Mark, Deed.ReportFact, Deed.JudgeFact, Deed.OpenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.AskForLook, Deed.ReviewImpediment],
         [Role.Head] =
-            [.. Reading, Deed.Export, Deed.JudgeFact, Deed.OpenCase, Deed.ReopenCase, Deed.JudgeFinding, Deed.DrawUpBulletin, Deed.JudgeBulletin, Deed.EnrolKey, Deed.RevokeKey, Deed.AskForLook, Deed.TendComplaints, Deed.DraftModalities, Deed.JudgeModalities, Deed.ReplaceSensor, Deed.StateInstrument],
+            [.. Reading, Deed.Export, Deed.JudgeFact, Deed.OpenCase, Deed.ReopenCase, Deed.JudgeFinding, Deed.DrawUpBulletin, Deed.JudgeBulletin, Deed.EnrolKey, Deed.RevokeKey, Deed.AskForLook, Deed.TendComplaints, Deed.DraftModalities, Deed.JudgeModalities, Deed.ReplaceSensor, Deed.StateInstrument, Deed.ReviewImpediment],
         [Role.Administrator] = [Deed.ReadHealth, Deed.ReadMandate, Deed.ReplaceSensor, Deed.StateInstrument, Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser, Deed.EndSessions],
         [Role.Host] = [Deed.ReadHealth, Deed.ReadMandate, Deed.ApproveModalities],
-        [Role.Observer] = [.. Reading, Deed.ReportFromGround],
+        [Role.Observer] = [.. Reading, Deed.ReportFromGround, Deed.StateImpediment],
         [Role.Operator] = [Deed.ReadHealth, Deed.ReadMandate, Deed.EndSessions],
         [Role.Liaison] = [Deed.FileComplaint, Deed.ReadNotices, Deed.NotifyAsParty],
-        [Role.Post] = [Deed.ReportFromGround],
+        [Role.Post] = [Deed.ReportFromGround, Deed.StateImpediment],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 
     /// <summary>Acts that a person does for a delegation, and so only for its own.</summary>
     private static readonly FrozenSet<Deed> ForOwnDelegation = new[]
     {
         Deed.Mark, Deed.TendAlarms, Deed.AskForLook, Deed.KeepWatch, Deed.ReportFact, Deed.JudgeFact, Deed.OpenCase, Deed.ReopenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.JudgeFinding, Deed.JudgeBulletin,
-        Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser, Deed.TendComplaints, Deed.SendNotice, Deed.DraftModalities, Deed.JudgeModalities, Deed.ReplaceSensor, Deed.StateInstrument, Deed.PlanFlight,
+        Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser, Deed.TendComplaints, Deed.SendNotice, Deed.DraftModalities, Deed.JudgeModalities, Deed.ReplaceSensor, Deed.StateInstrument, Deed.PlanFlight, Deed.ReviewImpediment,
     }.ToFrozenSet();
 
     public static bool May(Role role, Deed deed) => Table[role].Contains(deed);

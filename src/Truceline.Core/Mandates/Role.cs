@@ -126,4 +126,10 @@ public enum Deed
 
     /// <summary>Stating when a source is to be in the air; taking it back is <see cref="KeepWatch"/>.</summary>
     PlanFlight,
+
+    /// <summary>Saying what keeps the centre from seeing, hearing or going somewhere; ending and taking back what one stated.</summary>
+    StateImpediment,
+
+    /// <summary>Confirming or disputing, for one's delegation, an impediment that it did not state itself.</summary>
+    ReviewImpediment,
 }

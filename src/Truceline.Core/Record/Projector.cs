@@ -9,7 +9,7 @@ namespace Truceline.Core.Record;
 public sealed class Projector(RuleShelf rules, SignatureCheck verify)
 {
     /// <summary>Raised with every change of a view or of its folding; a snapshot of another version is not used.</summary>
-    public const int Version = 14;
+    public const int Version = 15;
 
     /// <summary>One line a statement: who folds it. What names none here is of a case.</summary>
     public void Apply(EntryFacts entry, Statement statement, IRegisterRows rows)
@@ -20,7 +20,8 @@ public sealed class Projector(RuleShelf rules, SignatureCheck verify)
             case Statement.RulesAdopted made: MissionProjection.Apply(entry, made, rows); break;
             case Statement.SegmentsSealed made: RecordingProjection.Apply(entry, made, rows); break;
             case Statement.FileTaken made: RecordingProjection.Apply(entry, made, rows); break;
-            case Statement.ImpedimentRecorded made: RecordingProjection.Apply(entry, made, rows); break;
+            case Statement.ImpedimentRecorded or Statement.SeenUncertain or Statement.ImpedimentStated or Statement.ImpedimentEnded or Statement.ImpedimentWithdrawn or Statement.ImpedimentReviewed:
+                ImpedimentProjection.Apply(entry, statement, rows); break;
             case Statement.IncidentRaised made: IncidentProjection.Apply(entry, made, rules, rows); break;
             case Statement.IncidentMarked made: MarkProjection.Apply(entry, made, rules, rows); break;
             case Statement.GroundReported made: ReportProjection.Apply(entry, made, rules, rows); break;
@@ -45,7 +46,8 @@ public sealed class Projector(RuleShelf rules, SignatureCheck verify)
                 ComplaintProjection.Apply(entry, statement, rows); break;
             case Statement.CaseOpened made:
                 CaseProjection.Apply(entry, made, verify, rows);
-                ComplaintProjection.Apply(entry, made, rows); break;
+                ComplaintProjection.Apply(entry, made, rows);
+                ImpedimentProjection.Apply(entry, made, rows); break;
             case Statement.NoticeSent or Statement.NoticeAcknowledged or Statement.MovementNotified: NoticeProjection.Apply(entry, statement, rows); break;
             case Statement.ModalitiesDrafted or Statement.ModalitiesJudged or Statement.ModalitiesApproved or Statement.ModalitiesWithdrawn or Statement.SensorReplaced:
                 ModalitiesProjection.Apply(entry, statement, verify, rows); break;

@@ -18,14 +18,6 @@ internal static class RecordingProjection
         rows.Put(RegisterKinds.File, $"{made.Source}/{made.Sha256}", made.From,
             new FileView(made.Source, made.Name, made.Length, made.Sha256, made.From, made.To, made.Remark, entry.Index));
 
-    public static void Apply(EntryFacts entry, Statement.ImpedimentRecorded made, IRegisterRows rows)
-    {
-        var before = rows.Get<ImpedimentView>(RegisterKinds.Impediment, made.Impediment);
-        long[] entries = [.. before?.Entries ?? [], entry.Index];
-        rows.Put(RegisterKinds.Impediment, made.Impediment, made.From,
-            new ImpedimentView(made.Impediment, entries, made.Source, made.Kind, made.From, made.To, made.Detail));
-    }
-
     private static SourceView Add(SourceView before, EntryFacts entry, Statement.SegmentsSealed made)
     {
         var segments = made.Segments;

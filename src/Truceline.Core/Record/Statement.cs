@@ -45,6 +45,35 @@ public abstract record Statement
     public sealed record ImpedimentRecorded(
         string Impediment, string? Source, ImpedimentKind Kind, Instant From, Instant? To, string Detail) : Statement;
 
+    /// <summary>Things were followed in the picture while the source's place was not believed: where they were is for persons to judge.</summary>
+    /// <param name="Sighting">Entered when it begins, without an end, and again when the stretch is over.</param>
+    /// <param name="From">Received; so is <paramref name="To"/>.</param>
+    /// <param name="Targets">Numbers of the sensor's own, at least.</param>
+    public sealed record SeenUncertain(
+        string Sighting, string Impediment, string Source, Instant ClaimedFrom, Instant ClaimedTo, Instant From, Instant? To, int Targets,
+        IReadOnlyList<EvidenceCitation> Evidence, string RuleSet) : Statement;
+
+    /// <summary>Somebody says that the centre is kept from seeing, hearing or going somewhere.</summary>
+    /// <param name="Source">Of the mission; null where it is no sensor's affair.</param>
+    /// <param name="Sector">Id of a zone or of a named place; null where a source is named alone.</param>
+    /// <param name="To">Null while it lasts.</param>
+    /// <param name="DeniedBy">What the one was who denied access, never who; null for other kinds.</param>
+    /// <param name="Words">Salted digest of the words used, which stand outside the log.</param>
+    /// <param name="Delegation">Null for a post or an observer.</param>
+    /// <param name="Post">Id of the post or patrol; null for a delegation.</param>
+    public sealed record ImpedimentStated(
+        string Impediment, ImpedimentKind Kind, string? Source, string? Sector, Instant From, Instant? To, DenierRole? DeniedBy, string? Words, string? Language,
+        string? Delegation, string Role, string? Post, Instant At) : Statement;
+
+    public sealed record ImpedimentEnded(string Impediment, Instant To, string? Delegation, string Role, string? Post, Instant At) : Statement;
+
+    /// <summary>Whoever stated an impediment takes it back.</summary>
+    public sealed record ImpedimentWithdrawn(string Impediment, string Reason, string? Delegation, string Role, string? Post, Instant At) : Statement;
+
+    /// <summary>A delegation confirms an impediment, or disputes it with a reason. A later one takes the place of its earlier.</summary>
+    /// <param name="Reason">Salted digest; null where there is none.</param>
+    public sealed record ImpedimentReviewed(string Impediment, bool Confirmed, string? Reason, string Delegation, string Role, Instant At) : Statement;
+
     /// <summary>Somebody of a delegation has taken note of an alarm of a source.</summary>
     /// <param name="Raised">Which occurrence of it.</param>
     public sealed record AlarmAcknowledged(string Source, AlarmKind Alarm, Instant Raised, string Delegation, string Role, Instant At) : Statement;
@@ -326,4 +355,25 @@ public enum ImpedimentKind
     /// <summary>A source flew where the modalities do not let it.</summary>
     OutsidePermittedZone,
     OutsidePermittedHours,
+
+    /// <summary>A place that the sensor states is false, as somebody says.</summary>
+    Spoofing,
+
+    /// <summary>The same, found from the telemetry itself.</summary>
+    ProbableSpoofing,
+    ProbableBlinding,
+    LinkLoss,
+    Weather,
+    PathNotPermitted,
+}
+
+/// <summary>What somebody was who denied access. Persons are never named.</summary>
+public enum DenierRole
+{
+    Soldier,
+    Officer,
+    Police,
+    Civilian,
+    Official,
+    Unknown,
 }

@@ -84,7 +84,37 @@ public sealed record ImpedimentView(
 {
     /// <summary>How a silence reads beside the flight plans; worked out when it is read, null in the register and for other impediments.</summary>
     public SilenceReading? Planned { get; init; }
+
+    /// <summary>What was followed in the picture while the place was not believed.</summary>
+    public IReadOnlyList<UncertainSightView> Seen { get; init; } = [];
+
+    /// <summary>Who stated it; null for what was found from the telemetry and the recording.</summary>
+    public StatedImpedimentView? Stated { get; init; }
+
+    /// <summary>Of each delegation its latest.</summary>
+    public IReadOnlyList<ImpedimentReviewView> Reviews { get; init; } = [];
+
+    /// <summary>Numbers of the cases that it is part of.</summary>
+    public IReadOnlyList<string> Cases { get; init; } = [];
+
+    /// <summary>Whoever stated it took it back; it counts no more.</summary>
+    public WithdrawnImpedimentView? Withdrawn { get; init; }
 }
+
+/// <param name="From">Received; so is <paramref name="To"/>, which is null while the stretch goes on.</param>
+/// <param name="Targets">Numbers of the sensor's own, at least.</param>
+public sealed record UncertainSightView(
+    string Sighting, string Source, Instant ClaimedFrom, Instant ClaimedTo, Instant From, Instant? To, int Targets, IReadOnlyList<EvidenceCitation> Evidence, long Index);
+
+/// <param name="Words">Salted digest of the words used; null where there are none.</param>
+public sealed record StatedImpedimentView(
+    string? Sector, DenierRole? DeniedBy, string? Words, string? Language, string? Delegation, string Role, string? Post, Instant At);
+
+/// <param name="Reason">Salted digest; null where there is none.</param>
+public sealed record ImpedimentReviewView(string Delegation, bool Confirmed, string? Reason, Instant At, long Index);
+
+/// <param name="Reason">Salted digest.</param>
+public sealed record WithdrawnImpedimentView(Instant At, string Reason, long Index);
 
 /// <summary>A key and whose it is.</summary>
 /// <param name="Role">reviewer, duty-officer, administrator or head.</param>

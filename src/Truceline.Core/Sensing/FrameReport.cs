@@ -37,6 +37,12 @@ public sealed record FrameReport
 
     public IReadOnlyList<TargetReport> Targets { get; init; } = [];
 
+    /// <summary>Metres a second over the ground.</summary>
+    public double? GroundSpeed { get; init; }
+
+    /// <summary>Why what this report says of its platform's place is not believed, in one sentence; null where it is.</summary>
+    public string? Doubt { get; init; }
+
     public StatedErrors Errors { get; init; } = StatedErrors.None;
 }
 

@@ -35,7 +35,7 @@ public static class OpenMatters
     [
         .. rows.List<IncidentView>(RegisterKinds.Incident, now - Recent).Reverse().Where(IsOpen).Select(one => new OpenMatter(MatterKind.Incident, one.Incident)),
         .. rows.List<CaseView>(RegisterKinds.Case).Reverse().Where(one => one.Stage != Stage.Closed).Select(one => new OpenMatter(MatterKind.Case, one.Case)),
-        .. rows.List<ImpedimentView>(RegisterKinds.Impediment).Reverse().Where(one => one.To is null).Select(one => new OpenMatter(MatterKind.Impediment, one.Impediment)),
+        .. rows.List<ImpedimentView>(RegisterKinds.Impediment).Reverse().Where(one => one is { To: null, Withdrawn: null }).Select(one => new OpenMatter(MatterKind.Impediment, one.Impediment)),
         .. rows.List<LookView>(RegisterKinds.Look).Reverse().Where(one => one.State == LookState.Open).Select(one => new OpenMatter(MatterKind.Look, one.Look)),
         .. rows.List<ComplaintView>(RegisterKinds.Complaint).Reverse().Where(one => one.Answers.Count == 0).Select(one => new OpenMatter(MatterKind.Complaint, one.Complaint)),
     ];

@@ -88,5 +88,5 @@ public sealed class DayInView : IDisposable
     ];
 
     private static IReadOnlyList<Core.Places.Position> Outline(Footprint footprint) =>
-        footprint.Corners.Count == 4 ? footprint.Corners : footprint.Centre is { } centre ? [centre] : [];
+        footprint.IsDoubted ? [] : footprint.Corners.Count == 4 ? footprint.Corners : footprint.Centre is { } centre ? [centre] : [];
 }

@@ -3,9 +3,11 @@ using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
 using Truceline.Core.Claims;
 using Truceline.Core.Mandates;
+using Truceline.Core.Impediments;
 using Truceline.Core.Marks;
 using Truceline.Core.Notices;
 using Truceline.Core.Places;
+using Truceline.Core.Record;
 using Truceline.Core.Reports;
 using Truceline.Core.Sensors;
 using Truceline.Core.Shifts;
@@ -96,6 +98,16 @@ public abstract record CentreCommand(string Command)
     {
         public Weapon? Weapon { get; init; }
     }
+
+    public sealed record StateImpediment(
+        string Command, Stater By, ImpedimentKind Kind, string? Source, string? Sector, Instant From, Instant? To, DenierRole? DeniedBy, OwnWords? Words, string? Language)
+        : CentreCommand(Command);
+
+    public sealed record EndImpediment(string Command, Stater By, string Impediment, Instant To) : CentreCommand(Command);
+
+    public sealed record WithdrawImpediment(string Command, Stater By, string Impediment, OwnWords? Reason) : CentreCommand(Command);
+
+    public sealed record ReviewImpediment(string Command, Watchkeeper By, string Impediment, bool Confirmed, OwnWords? Reason) : CentreCommand(Command);
 
     public sealed record SnoozeCard(string Command, Watchkeeper By, string Card, Instant Until, OwnWords? Reason) : CentreCommand(Command);
 

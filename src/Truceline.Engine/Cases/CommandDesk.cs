@@ -4,6 +4,7 @@ using Truceline.Core.Record;
 using Truceline.Engine.Bulletins;
 using Truceline.Engine.Cards;
 using Truceline.Engine.Claims;
+using Truceline.Engine.Impediments;
 using Truceline.Engine.Mandates;
 using Truceline.Engine.Marks;
 using Truceline.Engine.Notices;
@@ -20,7 +21,7 @@ namespace Truceline.Engine.Cases;
 /// version it was decided on, or look again. A refusal is an answer.
 /// </summary>
 internal sealed class CommandDesk(
-    Registrar registrar, Register.Register register, LogReader log, BulletinDesk bulletins, MarkDesk marks, AlarmDesk alarms, ShiftDesk shifts, CardDesk cards, ClaimDesk claims, NoticeDesk notices, ReportDesk reports, ModalitiesDesk modalities,
+    Registrar registrar, Register.Register register, LogReader log, BulletinDesk bulletins, MarkDesk marks, AlarmDesk alarms, ShiftDesk shifts, CardDesk cards, ClaimDesk claims, NoticeDesk notices, ReportDesk reports, ModalitiesDesk modalities, ImpedimentDesk impediments,
     KeptFiles kept, Func<CaseTerms> terms, TimeProvider clock)
 {
     private const int Attempts = 8;
@@ -131,13 +132,14 @@ internal sealed class CommandDesk(
         CentreCommand.SnoozeCard snooze => cards.Snooze(snooze, Now),
         CentreCommand.IssueBulletin issue => bulletins.Issue(issue, Now),
         CentreCommand.JudgeBulletin judged => bulletins.Judge(judged, Keys(mission), mission, Now),
-        _ => shifts.StepOf(command, Now) ?? claims.StepOf(command, Now) ?? notices.StepOf(command, Now) ?? reports.StepOf(command, Now) ?? modalities.StepOf(command, Now) ?? new Step("mission", () => Decision.Refuse("The centre does not know that command.")),
+        _ => shifts.StepOf(command, Now) ?? claims.StepOf(command, Now) ?? notices.StepOf(command, Now) ?? reports.StepOf(command, Now) ?? modalities.StepOf(command, Now) ?? impediments.StepOf(command, Now) ?? new Step("mission", () => Decision.Refuse("The centre does not know that command.")),
     };
 
     private Step OpenCaseStep(CentreCommand.OpenCase open, MissionView mission)
     {
         var number = CaseNumber.Next(mission.Mission, Now.InUtc().Year, register.Ids(RegisterKinds.Case));
-        bool Known(string id) => register.Get<IncidentView>(RegisterKinds.Incident, id) is not null || register.Get<ComplaintView>(RegisterKinds.Complaint, id) is not null;
+        bool Known(string id) => register.Get<IncidentView>(RegisterKinds.Incident, id) is not null || register.Get<ComplaintView>(RegisterKinds.Complaint, id) is not null
+            || register.Get<ImpedimentView>(RegisterKinds.Impediment, id) is not null;
         return new Step($"case/{number}", () => new OpenCase(number, open.Incidents, open.By, open.Reason, terms()).Decide(mission, Known, Now));
     }
 

@@ -164,8 +164,11 @@ public sealed class CoverageDesk(Func<Mission> inForce, IRegisterRows rows, ILoo
 
     private CoverageCauses CausesOf(NoticedKind kind, Interval time) => new(
         CoverDay.SourcesNoticing(Mission, kind),
-        [.. rows.List<ImpedimentView>(RegisterKinds.Impediment, to: time.End).Where(one => one.To is not { } to || to > time.Start)],
-        [.. rows.List<FlightView>(RegisterKinds.Flight, to: time.End)]);
+        [.. rows.List<ImpedimentView>(RegisterKinds.Impediment, to: time.End).Where(one => one.Withdrawn is null && (one.To is not { } to || to > time.Start))],
+        [.. rows.List<FlightView>(RegisterKinds.Flight, to: time.End)])
+    {
+        Holds = (sector, ground) => NamedGround.Holds(Mission, sector, ground),
+    };
 
     private List<RecordingView> RecordingsOf(Interval time) =>
         [.. rows.List<RecordingView>(RegisterKinds.Recording, time.Start - WatchedTime.LongestEntry, time.End)];

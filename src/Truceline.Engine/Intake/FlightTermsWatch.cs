@@ -10,7 +10,7 @@ namespace Truceline.Engine.Intake;
 /// Watches whether a source flies where and when the modalities let it, by its own telemetry. What it sees meanwhile is recorded all the same; that it was
 /// there is entered when it begins and when it ends.
 /// </summary>
-internal sealed class FlightTermsWatch(string source, Func<Mission> inForce, Impediments impediments)
+internal sealed class FlightTermsWatch(string source, Func<Mission> inForce, SourceImpediments impediments)
 {
     /// <summary>For how long it is outside, or inside again, before that is told: one stray position is neither.</summary>
     private static readonly Duration Settled = Duration.FromSeconds(5);

@@ -13,7 +13,7 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     private readonly SourceMonitor _monitor = new(id, centre.Options.Recording.Silence);
-    private readonly Impediments _impediments = new(id, centre.Registrar);
+    private readonly SourceImpediments _impediments = new(id, centre.Registrar);
     private readonly SemaphoreSlim _one = new(1);
     private SourceEntries? _entries;
 
@@ -192,7 +192,7 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
     }
 
     /// <summary>Arrivals and ticks take turns; bytes that are kept end what impeded keeping them.</summary>
-    private sealed class OneAtATime(IncidentFlow flow, SemaphoreSlim one, SourceSupervisor.Delivered delivered, Impediments impediments) : IArrivals
+    private sealed class OneAtATime(IncidentFlow flow, SemaphoreSlim one, SourceSupervisor.Delivered delivered, SourceImpediments impediments) : IArrivals
     {
         public async ValueTask ArrivedAsync(Arrival arrival, CancellationToken cancellation)
         {

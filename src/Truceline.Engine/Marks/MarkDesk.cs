@@ -36,6 +36,11 @@ internal sealed class MarkDesk(Register.Register register, Func<Mission> inForce
             return (null, refusal);
         }
 
+        if (found.Report.Doubt is not null)
+        {
+            return (null, "Where the sensor was at that picture is not believed, so that nothing in it has a place: open a case on the impediment of that time.");
+        }
+
         var sight = MarkSight.Of(found.Report, Mission.SourceOf(asked.Picture.Source)?.Defaults ?? StatedErrors.None);
         var placement = PlaceMark.At(sight, asked.Pixel, elevation);
         return placement is MarkPlacement.Placed placed

@@ -33,6 +33,7 @@ public sealed class Recompute(string dataFolder, IGround? elevation = null)
     private readonly HashSet<string> _hashes = new(StringComparer.Ordinal);
     private readonly List<Statement.IncidentMarked> _marks = [];
     private readonly List<Statement.IncidentSplit> _splits = [];
+    private readonly RecomputeDoubts _doubts = new();
     private int _sessions;
     private ModalitiesShelf? _modalities;
 
@@ -55,6 +56,7 @@ public sealed class Recompute(string dataFolder, IGround? elevation = null)
         }
 
         Compare(shown, register);
+        _differences.AddRange(_doubts.Differences());
         var marks = new RecomputeMarks(dataFolder, register, _rules, Modalities, elevation);
         await CompareMarksAsync(marks, cancellation).ConfigureAwait(false);
         return new RecomputeReport(_recorded.Count + _marks.Count, _segments.Count, _sessions, _differences) { Marks = _marks.Count, Notes = marks.Notes };
@@ -92,6 +94,9 @@ public sealed class Recompute(string dataFolder, IGround? elevation = null)
                 case Statement.IncidentRaised raised:
                     _recorded.TryAdd(raised.Incident, raised);
                     break;
+                case Statement.ImpedimentRecorded or Statement.SeenUncertain:
+                    _doubts.Recorded(StatementJson.Read(entry.Header.Kind, entry.Statement.Span)!);
+                    break;
                 case Statement.IncidentMarked marked:
                     _marks.Add(marked);
                     break;
@@ -116,7 +121,7 @@ public sealed class Recompute(string dataFolder, IGround? elevation = null)
             var head = HeadOf(segment);
             if (reading is null || head is null || head.Session != session)
             {
-                Finish(reading, ended, raised);
+                Finish(source, reading, ended, raised);
                 session = head?.Session;
                 reading = _rules.MissionOf(ruleSet) is { } mission ? new RecordedReading(mission, source, elevation) : null;
                 _sessions++;
@@ -133,7 +138,7 @@ public sealed class Recompute(string dataFolder, IGround? elevation = null)
             }
         }
 
-        Finish(reading, ended, raised);
+        Finish(source, reading, ended, raised);
         return raised;
     }
 
@@ -149,7 +154,7 @@ public sealed class Recompute(string dataFolder, IGround? elevation = null)
         }
     }
 
-    private static void Finish(RecordedReading? reading, SegmentCut ended, List<Statement.IncidentRaised> raised)
+    private void Finish(string source, RecordedReading? reading, SegmentCut ended, List<Statement.IncidentRaised> raised)
     {
         if (reading is null)
         {
@@ -163,6 +168,7 @@ public sealed class Recompute(string dataFolder, IGround? elevation = null)
         }
 
         raised.AddRange(reading.Raised);
+        _doubts.Shown(source, reading.Doubts);
     }
 
     private void Compare(Dictionary<string, Statement.IncidentRaised> shown, Register.Register register)

@@ -4,6 +4,7 @@ using Truceline.Core.Detection;
 using Truceline.Core.Incidents;
 using Truceline.Core.Record;
 using Truceline.Core.Sensing;
+using Truceline.Core.Telemetry;
 using Truceline.Engine.Recording;
 using Truceline.Engine.Sensing;
 using Truceline.Formats.MpegTs;
@@ -18,7 +19,7 @@ internal sealed class RecordedReading : IStreamListener
 {
     private readonly Mission _mission;
     private readonly string _source;
-    private readonly SceneFollower _scene;
+    private readonly BelievedScene _scene;
     private readonly StreamReading _reading;
     private readonly Queue<Footprint> _ahead = [];
     private Instant _received;
@@ -26,12 +27,15 @@ internal sealed class RecordedReading : IStreamListener
     public RecordedReading(Mission mission, string source, IGround? elevation)
     {
         (_mission, _source) = (mission, source);
-        _scene = new SceneFollower(mission, source, elevation: elevation);
+        _scene = new BelievedScene(mission, source, elevation);
         _reading = new StreamReading(new Mapping(source, mission.SourceOf(source)), this, (_, pts) => ReceivedAt(pts));
     }
 
     /// <summary>What the segments show, in order; without citations.</summary>
     public List<Statement.IncidentRaised> Raised { get; } = [];
+
+    /// <summary>The stretches that are not believed, and what is seen in them without a place.</summary>
+    public List<TrustEvent> Doubts { get; } = [];
 
     public async Task ReadAsync(string dataFolder, SealedSegment segment, CancellationToken cancellation)
     {
@@ -50,11 +54,18 @@ internal sealed class RecordedReading : IStreamListener
     }
 
     /// <summary>The session ended as it should: what was whole was read to its end.</summary>
-    public void End() => _reading.Flush();
+    public void End()
+    {
+        _reading.Flush();
+        _scene.End();
+        Doubts.AddRange(_scene.Take());
+    }
 
     public void Frame(FrameReport report)
     {
-        foreach (var change in _scene.Observe(report))
+        var changes = _scene.Observe(report).Changes;
+        Doubts.AddRange(_scene.Take());
+        foreach (var change in changes)
         {
             if (change is SceneEvent.ZoneEntered entry)
             {

@@ -119,6 +119,7 @@ internal sealed class FollowRecording(string dataFolder, RecordingShelf shelf, s
             played.Add(new Played.Gap(_last?.Segment.ReceivedTo, piece.Segment.ReceivedFrom));
         }
 
+        _collected.Doubts(piece.Bytes.Sidecar?.Footprints ?? []);
         _times.Enter(piece.Segment);
         _last = piece;
         return played;

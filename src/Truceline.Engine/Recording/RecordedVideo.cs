@@ -90,7 +90,9 @@ public sealed class RecordedVideo
         var reading = new StreamReading(new Mapping(source, _mission.SourceOf(source)), collected);
         await foreach (var segment in segments.WithCancellation(cancellation).ConfigureAwait(false))
         {
-            await foreach (var piece in new SegmentBytes(_dataFolder, segment).ReadAsync(cancellation).ConfigureAwait(false))
+            var bytes = new SegmentBytes(_dataFolder, segment);
+            collected.Doubts(bytes.Sidecar?.Footprints ?? []);
+            await foreach (var piece in bytes.ReadAsync(cancellation).ConfigureAwait(false))
             {
                 reading.Feed(piece.Bytes.Span, piece.Datagrams.Span, segment.ReceivedFrom);
                 foreach (var message in collected.Take())

@@ -14,9 +14,13 @@ public sealed record Footprint(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Position>? Cut { get; init; }
 
+    /// <summary>Where the platform was is not believed, so that nothing counts as seen.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsDoubted { get; init; }
+
     /// <summary>The ground that counts as seen; not four corners where none is known.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Position> Seen => Cut ?? Corners;
+    public IReadOnlyList<Position> Seen => IsDoubted ? [] : Cut ?? Corners;
 }
 
 /// <summary>The stretch of time that a segment covers, on the clocks that its bytes carry and the centre's own.</summary>
@@ -80,12 +84,13 @@ internal sealed class SegmentNotes
         Presented(report.Pts);
         // By either clock: a file is read faster than it was filmed.
         if (Footprints.Count == 0 || report.Received - Footprints[^1].Received >= FootprintEvery
-            || Math.Abs(report.Pts - Footprints[^1].Pts) >= PtsEvery)
+            || Math.Abs(report.Pts - Footprints[^1].Pts) >= PtsEvery || (report.Doubt is not null) != Footprints[^1].IsDoubted)
         {
             Footprints.Add(new Footprint(
                 report.Claimed, report.Received, report.Pts, report.Platform?.At, report.FrameCentre, CornersOf(report))
             {
                 Cut = Core.Coverage.CutView.Of(report, CornersOf(report)),
+                IsDoubted = report.Doubt is not null,
             });
         }
     }

@@ -58,7 +58,7 @@ public static class Replay
             () => centre.Mission, id, recording, entries, centre.Registrar, centre.Hub, monitor, (_, pts) => clock.At(pts), centre.Elevation);
         await entries.NowAsync(SegmentCut.Crash, clock.Now, cancellation).ConfigureAwait(false);
         before = Math.Max(before, centre.Log.Latest.Size);
-        var arrivals = new SilenceInRecording(flow, new Impediments(id, centre.Registrar), recordingOptions.Silence);
+        var arrivals = new SilenceInRecording(flow, new SourceImpediments(id, centre.Registrar), recordingOptions.Silence);
         await new FileSource(file, () => clock.Now).RunAsync(arrivals, cancellation).ConfigureAwait(false);
         await flow.EndAsync(clock.Now, cancellation).ConfigureAwait(false);
         await centre.Register.CatchUpAsync(cancellation).ConfigureAwait(false);

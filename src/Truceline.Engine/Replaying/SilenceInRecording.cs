@@ -5,7 +5,7 @@ using Truceline.Engine.Intake;
 namespace Truceline.Engine.Replaying;
 
 /// <summary>Enters each stretch of a recording in which nothing had been received as the outage that it was, as the tick of a live source does.</summary>
-internal sealed class SilenceInRecording(IArrivals flow, Impediments impediments, Duration silence) : IArrivals
+internal sealed class SilenceInRecording(IArrivals flow, SourceImpediments impediments, Duration silence) : IArrivals
 {
     private Instant? _last;
 

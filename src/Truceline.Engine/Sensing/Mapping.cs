@@ -82,6 +82,7 @@ internal sealed class Mapping(string source, SourceConfig? config)
             FrameCentre = At(_frame.FrameCentreLatitude, _frame.FrameCentreLongitude),
             FrameCentreHeight = datum == HeightDatum.Ellipsoid ? _frame.FrameCentreEllipsoidHeight : _frame.FrameCentreElevation,
             SlantRange = _frame.SlantRange,
+            GroundSpeed = _frame.GroundSpeed,
             Corners = Corners(),
             Targets = [.. _frame.Targets.Select(Target)],
             Errors = Errors(),

@@ -48,6 +48,9 @@ public sealed class UasFrame
 
     public double? SensorRelativeRoll { get; internal set; }
 
+    /// <summary>Over the ground, metres a second (tag 56).</summary>
+    public double? GroundSpeed { get; internal set; }
+
     /// <summary>Clockwise from true north; only EG 0104 states the sensor's direction so.</summary>
     public double? SensorTrueAzimuth { get; internal set; }
 
@@ -147,7 +150,7 @@ public sealed class UasFrame
         Timestamp = null;
         PlatformLatitude = PlatformLongitude = PlatformAltitude = PlatformEllipsoidHeight = null;
         Heading = Pitch = Roll = null;
-        SensorRelativeAzimuth = SensorRelativeElevation = SensorRelativeRoll = null;
+        SensorRelativeAzimuth = SensorRelativeElevation = SensorRelativeRoll = GroundSpeed = null;
         SensorTrueAzimuth = SensorTrueElevation = null;
         HorizontalField = VerticalField = SlantRange = TargetWidth = null;
         FrameCentreLatitude = FrameCentreLongitude = FrameCentreElevation = FrameCentreEllipsoidHeight = null;

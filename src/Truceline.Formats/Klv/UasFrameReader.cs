@@ -95,6 +95,7 @@ internal static class UasFrameReader
             case 78: frame.FrameCentreEllipsoidHeight = Value(item); break;
             case >= 26 and <= 33: frame.SetOffset(item.Tag - 26, Value(item)); break;
             case >= 82 and <= 89: frame.SetCorner(item.Tag - 82, Value(item)); break;
+            case 56: frame.GroundSpeed = Value(item); break;
             case 45: frame.CircularError90 = Value(item); break;
             case 46: frame.LinearError90 = Value(item); break;
             default: break;

@@ -54,7 +54,7 @@ public sealed class Sensor(Scenario scenario, ulong seed)
     {
         var truth = TruePose(time);
         var fix = scenario.FixAt(time);
-        var pose = Rounded(Misled(Disturbed(truth, time), fix));
+        var pose = Rounded(Misled(Disturbed(truth, time), fix, time));
         var camera = new Camera(pose);
         var centre = scenario.Ground.Meet(camera.Origin, camera.Ray(0, 0));
         var height = UasScales.Height.Round(centre is { } at ? scenario.Ground.HeightAt(at) : scenario.Theatre.GroundHeight);
@@ -70,10 +70,18 @@ public sealed class Sensor(Scenario scenario, ulong seed)
                 [Corner(-1, -1), Corner(1, -1), Corner(1, 1), Corner(-1, 1)], targets, scenario.Track.Speed);
     }
 
-    private Pose Misled(Pose pose, Fix fix) => fix != Fix.False ? pose : pose with
+    private Pose Misled(Pose pose, Fix fix, double time) => fix switch
     {
-        At = scenario.Ground.Frame.At(FalsePlace.Right, FalsePlace.Ahead),
+        Fix.False => pose with { At = scenario.Ground.Frame.At(FalsePlace.Right, FalsePlace.Ahead) },
+        Fix.Drawn => pose with { At = Drawn(pose.At, scenario.DrawnAt(time)) },
+        _ => pose,
     };
+
+    private Position Drawn(Position at, (double Right, double Ahead) off)
+    {
+        var (right, ahead) = scenario.Ground.Frame.Of(at);
+        return scenario.Ground.Frame.At(right + off.Right, ahead + off.Ahead);
+    }
 
     private List<StatedTarget> Targets(double time, int number, Pose truth, Camera stated, MadeGround level, double height)
     {

@@ -59,6 +59,9 @@ public sealed record Scenario
     /// <summary>The drone's satellite navigation is disturbed; in every lap. What is lost on the way is said by <see cref="Damage"/>.</summary>
     public IReadOnlyList<JammedStretch> Jamming { get; init; } = [];
 
+    /// <summary>False signals draw the stated place off from the true one, slowly; in every lap.</summary>
+    public IReadOnlyList<CarriedOff> CarryingOff { get; init; } = [];
+
     /// <summary>The picture is dark but for what is warm.</summary>
     public bool Night { get; init; }
 
@@ -69,8 +72,15 @@ public sealed record Scenario
 
     public DamagedStretch? DamageAt(double time) => Damage.FirstOrDefault(damage => damage.When.Holds(InLap(time)));
 
+    /// <summary>Metres in the scenario's frame by which the stated place is drawn off.</summary>
+    public (double Right, double Ahead) DrawnAt(double time) =>
+        CarryingOff.FirstOrDefault(carried => carried.When.Holds(InLap(time))) is { } carried
+            ? (carried.Right * (InLap(time) - carried.When.From), carried.Ahead * (InLap(time) - carried.When.From))
+            : (0, 0);
+
     public Fix FixAt(double time) =>
-        Jamming.FirstOrDefault(jamming => jamming.When.Holds(InLap(time))) is not { } jammed ? Fix.True
+        CarryingOff.Any(carried => carried.When.Holds(InLap(time))) ? Fix.Drawn
+        : Jamming.FirstOrDefault(jamming => jamming.When.Holds(InLap(time))) is not { } jammed ? Fix.True
         : InLap(time) < jammed.LostFrom ? Fix.False
         : Fix.None;
 
@@ -84,6 +94,9 @@ public enum Fix
 
     /// <summary>A place tens of kilometres off, reached at once.</summary>
     False,
+
+    /// <summary>A place that moves off from the true one, slowly.</summary>
+    Drawn,
 
     None,
 }
@@ -102,3 +115,7 @@ public sealed record DamagedStretch(Stretch When, double LostPackets, double Wro
 /// <param name="When">At first positions leap to a false place.</param>
 /// <param name="LostFrom">Seconds: from then on, to the end, there is no position at all.</param>
 public sealed record JammedStretch(Stretch When, double LostFrom);
+
+/// <param name="Right">Metres a second in the scenario's frame.</param>
+/// <param name="Ahead">Metres a second in the scenario's frame.</param>
+public sealed record CarriedOff(Stretch When, double Right, double Ahead);

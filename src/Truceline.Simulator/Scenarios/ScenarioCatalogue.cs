@@ -18,7 +18,7 @@ public static class ScenarioCatalogue
     private const string InIdlib = "crossing-idlib";
 
     public static IReadOnlyList<Scenario> All { get; } = [
-        Crossing("crossing", Theatre.Karabakh), Crossing(InIdlib, Theatre.Idlib) with { Coding = (320, 180, 15) }, Quiet(), Hour(), .. BusyNight.Drones];
+        Crossing("crossing", Theatre.Karabakh), Crossing(InIdlib, Theatre.Idlib) with { Coding = (320, 180, 15) }, Quiet(), Hour(), .. BusyNight.Drones, .. MisledDrone.All];
 
     /// <summary>Scenarios that are flown together, one drone each.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Scenario>> Sets { get; } =

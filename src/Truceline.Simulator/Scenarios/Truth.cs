@@ -40,7 +40,7 @@ internal sealed record Truth(IReadOnlyList<Entry> Entries, IReadOnlyList<Interva
                where stretch.From + shift < duration
                select new Interval(At(stretch.From + shift), At(Math.Min(duration, stretch.To + shift))),
         ];
-        return new(entries, Laps(scenario.Outages), Laps(scenario.Jamming.Select(jamming => jamming.When)));
+        return new(entries, Laps(scenario.Outages), Laps(scenario.Jamming.Select(jamming => jamming.When).Concat(scenario.CarryingOff.Select(carried => carried.When))));
     }
 
     private static bool? Inside(Scenario scenario, Vehicle vehicle, double time) =>

@@ -50,6 +50,8 @@ public sealed class MandateTests(ITestOutputHelper output)
         replace-sensor        head administrator
         state-instrument      head administrator
         plan-flight           duty-officer
+        state-impediment      duty-officer observer post
+        review-impediment     duty-officer reviewer head
         """;
 
     [Fact]

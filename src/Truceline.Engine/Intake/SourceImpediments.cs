@@ -8,7 +8,7 @@ namespace Truceline.Engine.Intake;
 /// What impedes one source, entered when it begins and again when it ends. Where the log itself cannot be written (a full disk), the
 /// beginning waits in memory and is entered, with its own time, once it can.
 /// </summary>
-internal sealed class Impediments(string source, Registrar registrar)
+internal sealed class SourceImpediments(string source, Registrar registrar)
 {
     private readonly Dictionary<ImpedimentKind, (Instant From, string Detail, bool Entered)> _open = [];
     private readonly Lock _lock = new();
@@ -98,13 +98,17 @@ internal sealed class Impediments(string source, Registrar registrar)
         }
     }
 
-    private async Task EnterAsync(ImpedimentKind kind, Instant from, Instant? to, string detail, Instant at, CancellationToken cancellation)
+    /// <summary>Enters a beginning, or with its end the whole.</summary>
+    public async Task EnterAsync(ImpedimentKind kind, Instant from, Instant? to, string detail, Instant at, CancellationToken cancellation)
     {
-        var id = $"{source}-{StatementName(kind)}-{from.ToUnixTimeMilliseconds()}";
+        var id = IdOf(source, kind, from);
         var statement = new Statement.ImpedimentRecorded(id, source, kind, from, to, detail);
         await registrar.MustEnterAsync(
             statement, $"source/{source}", $"impediment/{id}/{(to is null ? "begins" : "ends")}", at, [], cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>The same stretch of a source always has the same id.</summary>
+    public static string IdOf(string source, ImpedimentKind kind, Instant from) => $"{source}-{StatementName(kind)}-{from.ToUnixTimeMilliseconds()}";
 
     private static string StatementName(ImpedimentKind kind) =>
         System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
