@@ -67,10 +67,14 @@ internal sealed class AgreementParser(Bound bound)
         }
 
         var clause = new Clause(id, article, form.Text("title"), text, form.Text("paraphrase"), versions) { Texts = texts };
-        if (form.ItemNodes("versions", MostVersions, mayBeAbsent: true).Count == 0
-            || versions.Select(version => version.Number).Distinct().Count() != versions.Count)
+        if (form.ItemNodes("versions", MostVersions, mayBeAbsent: true).Count == 0)
         {
-            form.Fault(form.LineOf("versions"), $"Clause '{id}' has at least one version, each with its own number.");
+            form.Fault(form.LineOf("versions"), $"Clause '{id}' has at least one version.");
+        }
+
+        foreach (var twice in versions.GroupBy(version => version.Number).Where(same => same.Count() > 1))
+        {
+            form.Fault(form.LineOf("versions"), $"Clause '{id}' has {twice.Count()} versions with the number {twice.Key}; each has its own.");
         }
 
         _checks.CheckOrder(clause);

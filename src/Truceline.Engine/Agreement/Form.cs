@@ -80,7 +80,7 @@ internal sealed partial class Form
                 Fault(Line, $"'{key}' is missing.");
                 return [];
             case { } other:
-                Fault(other.Line, $"'{key}' is not a list.");
+                Fault(other.Line, $"'{key}' is not a list; a list stands in brackets, [one, another], or with a dash before each.");
                 return [];
         }
     }

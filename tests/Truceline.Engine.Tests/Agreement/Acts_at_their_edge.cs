@@ -103,6 +103,14 @@ public sealed class Acts_at_their_edge
     }
 
     [Fact]
+    public void The_least_that_was_observed_is_not_told_to_be_nothing()
+    {
+        var cell = EveryKind.Ask("entry", "north", Noon, observed: 0.00001);
+        cell.Outcome.ShouldBe(NoBreachObserved);
+        cell.Answers[0].Observed.ShouldBe(0.0001);
+    }
+
+    [Fact]
     public void No_number_of_breaches_is_told_without_how_much_was_observed()
     {
         IncidentView[] entered = [EveryKind.Incident(Act.CrossingByVehicle, EveryKind.Place(40.11, 46.51), Noon - Second)];

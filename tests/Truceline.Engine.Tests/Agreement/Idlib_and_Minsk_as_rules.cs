@@ -46,6 +46,8 @@ public sealed class Idlib_and_Minsk_as_rules
         foreach (var version in rules)
         {
             ((ClauseRule.WithdrawalLine)version.Rule).Bands.Select(band => band.Metres).ShouldBe([25_000, 35_000, 70_000, 70_000]);
+            version.Basis.Form.ShouldBe(BasisForm.Inferred, "the package names the zones' widths alone");
+            version.Basis.Words.ShouldContain("zones of 50, 70 and 140 km");
         }
     }
 

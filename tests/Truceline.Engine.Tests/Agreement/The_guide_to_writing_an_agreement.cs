@@ -27,6 +27,20 @@ public sealed partial class The_guide_to_writing_an_agreement
     }
 
     [Fact]
+    public void All_that_it_adds_step_by_step_is_right_at_the_end()
+    {
+        var blocks = Page.Split("```").Where((_, i) => i % 2 == 1).Where(block => block.StartsWith("\n  ", StringComparison.Ordinal)).Select(block => block[1..]).ToList();
+        blocks.Count.ShouldBe(4, "an article, two clauses, a deadline, an amendment");
+        var whole = Block("yaml") + blocks[1] + blocks[2] + blocks[3] + blocks[0];
+
+        var mission = MissionReader.Read(Folder(whole)).ShouldBeOfType<MissionReading.Accepted>(MissionReader.Read(Folder(whole)).ToString()).Mission;
+
+        mission.Articles.Select(article => article.Id).ShouldBe(["1", "2"]);
+        mission.Clauses.Select(clause => (clause.Id, clause.Versions.Count)).ShouldBe([("1a", 1), ("1b", 1), ("1c", 2)]);
+        mission.Articles[1].NotEncodable.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void Both_pages_name_kinds_that_there_are_and_the_guide_names_them_all()
     {
         var table = File.ReadAllText(Path.Combine(Docs, "agreement-kinds.md"));

@@ -88,6 +88,7 @@ internal static class ActsOfDay
         var (outcome, because) = share switch
         {
             null => (ClauseOutcome.NotObservable, "No figure says how much was observed, so that silence says nothing."),
+            0 when open.Count > 0 => (ClauseOutcome.NotObservable, "No source whose sight is known watched or listened, so that silence says nothing."),
             0 => (ClauseOutcome.NotObservable, "Nobody watched or listened, so that silence says nothing."),
             { } seen when open.Count == 0 && question.Ended && seen >= question.CompliedFrom =>
                 (ClauseOutcome.Complied, $"No breach; {DayAnswer.Percent(seen)} was observed, and the modalities ask for {DayAnswer.Percent(question.CompliedFrom)}."),

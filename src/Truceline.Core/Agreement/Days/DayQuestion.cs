@@ -16,6 +16,8 @@ internal sealed record DayQuestion(
     Mission Mission, Clause Clause, ClauseVersion Version, Reading? Reading, string Subject, Interval Day, Instant Now, Instant KnownAt,
     IReadOnlyList<Fact> Facts, IReadOnlyList<TestedIncident> Incidents, ObservedShare Observed, double CompliedFrom)
 {
+    private const double Least = 0.0001;
+
     /// <summary>The day is over.</summary>
     public bool Ended => Day.End <= KnownAt;
 
@@ -26,7 +28,10 @@ internal sealed record DayQuestion(
     public bool InDay(Instant at) => at >= Day.Start && at < Day.End && at <= Now;
 
     public double? Share(string? zone, IReadOnlyList<Act> acts) =>
-        zone is not null && Observed(zone, new Interval(Day.Start, Now), acts) is { } share ? Math.Round(Math.Clamp(share, 0, 1), 4) : null;
+        zone is not null && Observed(zone, new Interval(Day.Start, Now), acts) is { } share ? Rounded(Math.Clamp(share, 0, 1)) : null;
+
+    /// <summary>What is only nearly nothing is never told to be nothing.</summary>
+    private static double Rounded(double share) => share > 0 ? Math.Max(Math.Round(share, 4), Least) : 0;
 
     /// <summary>The drawings that some party accepts.</summary>
     public IReadOnlyList<GeometryVersion> Accepted(string geometry) => Mission.GeometryOf(geometry)?.Accepted(Now, KnownAt) ?? [];
