@@ -17,6 +17,8 @@ using Truceline.Engine.Marks;
 using Truceline.Engine.Motion;
 using Truceline.Engine.Impediments;
 using Truceline.Engine.Notices;
+using Truceline.Engine.People;
+using Truceline.Engine.Posts;
 using Truceline.Engine.Record;
 using Truceline.Engine.Recording;
 using Truceline.Engine.Register;
@@ -56,6 +58,8 @@ public sealed class Centre : IAsyncDisposable
         (_options, _clock, _key, _log, Register) = (options, clock, key, log, register);
         _inForce = new MissionInForce(mission, register, modalities, clock);
         Elevation = elevation;
+        Personal = new PersonalVault(options.Data);
+        Personal.Sweep([.. register.Ids(RegisterKinds.Staff), .. register.Ids(RegisterKinds.Visit)]);
         Registrar = new Registrar(log);
         Recorded = new RecordedVideo(options.Data, register, mission);
         Presences = new RecordedPresences(
@@ -70,7 +74,7 @@ public sealed class Centre : IAsyncDisposable
         _desk = new CommandDesk(
             Registrar, register, log.Reader, new BulletinDesk(options.Data, register, () => Mission), _marks,
             new AlarmDesk(register, mission, AlarmsOf), new ShiftDesk(register, () => Mission),
-            new CardDesk(register, mission), new ClaimDesk(register, () => Mission), new NoticeDesk(register, mission), new ReportDesk(() => Mission), new ModalitiesDesk(register, () => Mission), new ImpedimentDesk(register, () => Mission), new KeptFiles(journal), () => CaseTerms.Of(Mission), clock);
+            new CardDesk(register, mission), new ClaimDesk(register, () => Mission), new NoticeDesk(register, () => Mission), new ReportDesk(() => Mission), new ModalitiesDesk(register, () => Mission), new ImpedimentDesk(register, () => Mission), new PostDesk(register, () => Mission, options.Data), new StaffDesk(register, () => Mission), new KeptFiles(journal), () => CaseTerms.Of(Mission), clock);
         _silo = new Lazy<Task<CommandSilo>>(() => CommandSilo.StartAsync(_desk, CancellationToken.None));
     }
 
@@ -182,6 +186,7 @@ public sealed class Centre : IAsyncDisposable
         }
 
         _running.Add(new Deadlines(Register, () => GrainsAsync(), _clock, _options.LookAtDeadlinesEvery.ToTimeSpan()).RunAsync(_stopping.Token));
+        _running.Add(Opening().RunAsync(_stopping.Token));
         _running.Add(Task.Run(() => Lookback.RunAsync(_stopping.Token)));
         _running.Add(Task.Run(() => Motion.RunAsync(_stopping.Token)));
         _running.Add(Task.Run(() => Observed.RunAsync(_stopping.Token)));
@@ -205,6 +210,17 @@ public sealed class Centre : IAsyncDisposable
     /// <summary>A free text that a statement names; null where it is not there, or was taken away.</summary>
     /// <param name="digest">Of salt and text, lower hex.</param>
     public string? TextOf(string digest) => KeptFile.ReadText(_options.Data, digest);
+
+    /// <summary>Personal data of each delegation, under its own key and outside the log.</summary>
+    public PersonalVault Personal { get; }
+
+    /// <summary>Enters exactly every place of a post whose delay has run out; a started centre does so by itself.</summary>
+    public Task OpenPlacesAsync(CancellationToken cancellation) => Opening().LookAsync(cancellation);
+
+    private OpeningPlaces Opening() => new(Register, _options.Data, SubmitAsync, _clock, _options.LookAtDeadlinesEvery.ToTimeSpan());
+
+    /// <summary>The exact place that a post's entry names by its digest; null where it was taken away. For the delegation that entered it, until it opens.</summary>
+    public Core.Posts.ExactPlace? PlaceOf(string digest) => PostPlaces.Read(_options.Data, digest);
 
     /// <summary>Marks a pixel of a recorded or running picture. What is still open of the recording is sealed and entered first, since a mark cites it.</summary>
     public async Task<CommandAnswer> MarkAsync(MarkRequest asked, CancellationToken cancellation)

@@ -22,6 +22,8 @@ using Truceline.Server.Marks;
 using Truceline.Server.Motion;
 using Truceline.Server.Impediments;
 using Truceline.Server.Notices;
+using Truceline.Server.People;
+using Truceline.Server.Posts;
 using Truceline.Server.Recording;
 using Truceline.Server.Reports;
 using Truceline.Server.Sensors;
@@ -90,6 +92,8 @@ public static class TruceServer
         app.MapIncidents();
         app.MapMarks();
         app.MapReports();
+        app.MapPosts();
+        app.MapStaff();
         app.MapCases();
         app.MapReviewer();
         app.MapKeys();

@@ -26,5 +26,9 @@ internal static class CommandList
         ClaimCommand.Make(),
         ModalitiesCommand.Make(),
         InstrumentsCommand.Make(),
+        PostsCommand.Make(),
+        StaffCommand.Make(),
+        ComplaintsCommand.Make(),
+        NoticesCommand.Make(),
     ];
 }

@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.Text;
 using Truceline.Core.Agreement;
 using Truceline.Core.Cases;
+using Truceline.Core.Posts;
 using Truceline.Core.Record;
 using Truceline.Engine.Coverage;
 using Truceline.Engine.Register;
@@ -59,7 +60,8 @@ internal static class ComplianceCommand
         var compliance = Compliance.Of(
             mission, first, last, known, then.Rows.List<IncidentView>(RegisterKinds.Incident, Compliance.ReceivedFrom(mission, first)),
             [.. then.Rows.List<CaseView>(RegisterKinds.Case)],
-            facts.Select(fact => fact.Read()).OfType<Fact>(), new ObservedZones(mission, ObservedZones.FromRecord(data, then.Rows, mission)).Share);
+            [.. facts.Select(fact => fact.Read()).OfType<Fact>(), .. PostFacts.Of(mission, then.Rows.List<PostView>(RegisterKinds.Post), first, last, known)],
+            new ObservedZones(mission, ObservedZones.FromRecord(data, then.Rows, mission)).Share);
         if (given.GetValue(Json))
         {
             Sentences.PrintJson(compliance);

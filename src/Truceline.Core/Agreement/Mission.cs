@@ -56,6 +56,9 @@ public sealed record Mission
     /// <summary>What it rests on: motions, memoranda, statements, decrees.</summary>
     public IReadOnlyList<Instrument> Instruments { get; init; } = [];
 
+    /// <summary>Id of the zone in which the centre's staff stay; null where none is drawn.</summary>
+    public string? Premises { get; init; }
+
     /// <summary>On which ground marks and targets are placed; null leaves it to whoever runs the centre.</summary>
     public MissionElevation? Elevation { get; init; }
 

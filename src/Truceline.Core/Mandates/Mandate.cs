@@ -11,16 +11,17 @@ public sealed record Person(string Name, Role Role, string? Delegation);
 public static class Mandate
 {
     private static readonly Deed[] Reading =
-        [Deed.ReadHealth, Deed.WatchLive, Deed.ReadRecord, Deed.ReadEvidence, Deed.ReadEntries, Deed.ReadCases, Deed.ReadDraftBulletins, Deed.ReadComplaints, Deed.ReadNotices, Deed.ReadMandate];
+        [Deed.ReadHealth, Deed.WatchLive, Deed.ReadRecord, Deed.ReadEvidence, Deed.ReadEntries, Deed.ReadCases, Deed.ReadDraftBulletins, Deed.ReadComplaints, Deed.ReadNotices, Deed.ReadMandate,
+        Deed.ReadPosts, Deed.ReadStrengths, Deed.ReadStaffing, Deed.ReadOutside];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Deed>> Table = new Dictionary<Role, Deed[]>
     {
-        [Role.DutyOfficer] = [.. Reading, Deed.PlanFlight, Deed.Export, Deed.Mark, Deed.OpenCase, Deed.ReopenCase, Deed.DrawUpBulletin, Deed.TendAlarms, Deed.AskForLook, Deed.KeepWatch, Deed.ReportFact, Deed.TendComplaints, Deed.SendNotice, Deed.StateImpediment, Deed.ReviewImpediment],
-        [Role.Reviewer] = [.. Reading, Deed.Export, Deed.Mark, Deed.ReportFact, Deed.JudgeFact, Deed.OpenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.AskForLook, Deed.ReviewImpediment],
+        [Role.DutyOfficer] = [.. Reading, Deed.PlanFlight, Deed.Export, Deed.Mark, Deed.OpenCase, Deed.ReopenCase, Deed.DrawUpBulletin, Deed.TendAlarms, Deed.AskForLook, Deed.KeepWatch, Deed.ReportFact, Deed.TendComplaints, Deed.SendNotice, Deed.KeepPosts, Deed.CheckIn, Deed.StateImpediment, Deed.ReviewImpediment],
+        [Role.Reviewer] = [.. Reading, Deed.Export, Deed.Mark, Deed.ReportFact, Deed.JudgeFact, Deed.OpenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.AskForLook, Deed.CheckIn, Deed.ReviewImpediment],
         [Role.Head] =
-            [.. Reading, Deed.Export, Deed.JudgeFact, Deed.OpenCase, Deed.ReopenCase, Deed.JudgeFinding, Deed.DrawUpBulletin, Deed.JudgeBulletin, Deed.EnrolKey, Deed.RevokeKey, Deed.AskForLook, Deed.TendComplaints, Deed.DraftModalities, Deed.JudgeModalities, Deed.ReplaceSensor, Deed.StateInstrument, Deed.ReviewImpediment],
-        [Role.Administrator] = [Deed.ReadHealth, Deed.ReadMandate, Deed.ReplaceSensor, Deed.StateInstrument, Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser, Deed.EndSessions],
-        [Role.Host] = [Deed.ReadHealth, Deed.ReadMandate, Deed.ApproveModalities],
+            [.. Reading, Deed.Export, Deed.JudgeFact, Deed.OpenCase, Deed.ReopenCase, Deed.JudgeFinding, Deed.DrawUpBulletin, Deed.JudgeBulletin, Deed.EnrolKey, Deed.RevokeKey, Deed.AskForLook, Deed.TendComplaints, Deed.DraftModalities, Deed.JudgeModalities, Deed.ReplaceSensor, Deed.StateInstrument, Deed.CheckIn, Deed.ReadOwnStaff, Deed.ReviewImpediment],
+        [Role.Administrator] = [Deed.ReadHealth, Deed.ReadMandate, Deed.ReplaceSensor, Deed.StateInstrument, Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser, Deed.EndSessions, Deed.ReadStaffing, Deed.ReadOutside, Deed.CheckIn, Deed.ReadOwnStaff, Deed.KeepStaff],
+        [Role.Host] = [Deed.ReadHealth, Deed.ReadMandate, Deed.ApproveModalities, Deed.ReadStrengths, Deed.ReadOutside],
         [Role.Observer] = [.. Reading, Deed.ReportFromGround, Deed.StateImpediment],
         [Role.Operator] = [Deed.ReadHealth, Deed.ReadMandate, Deed.EndSessions],
         [Role.Liaison] = [Deed.FileComplaint, Deed.ReadNotices, Deed.NotifyAsParty],
@@ -32,6 +33,7 @@ public static class Mandate
     {
         Deed.Mark, Deed.TendAlarms, Deed.AskForLook, Deed.KeepWatch, Deed.ReportFact, Deed.JudgeFact, Deed.OpenCase, Deed.ReopenCase, Deed.SealAssessment, Deed.OpenSeal, Deed.JudgeFinding, Deed.JudgeBulletin,
         Deed.EnrolKey, Deed.RevokeKey, Deed.ReadUsers, Deed.EnrolUser, Deed.TendComplaints, Deed.SendNotice, Deed.DraftModalities, Deed.JudgeModalities, Deed.ReplaceSensor, Deed.StateInstrument, Deed.PlanFlight, Deed.ReviewImpediment,
+        Deed.KeepPosts, Deed.CheckIn, Deed.ReadOwnStaff, Deed.KeepStaff,
     }.ToFrozenSet();
 
     public static bool May(Role role, Deed deed) => Table[role].Contains(deed);

@@ -132,4 +132,28 @@ public enum Deed
 
     /// <summary>Confirming or disputing, for one's delegation, an impediment that it did not state itself.</summary>
     ReviewImpediment,
+
+    /// <summary>Where posts and patrols stand and stood.</summary>
+    ReadPosts,
+
+    /// <summary>How strong the forces are that the agreement binds, against its ceilings; no place.</summary>
+    ReadStrengths,
+
+    /// <summary>Numbers of both rosters, crossings and visits; no names.</summary>
+    ReadStaffing,
+
+    /// <summary>That somebody was outside the premises and nothing permitted it.</summary>
+    ReadOutside,
+
+    /// <summary>Names and check-ins of one's own delegation.</summary>
+    ReadOwnStaff,
+
+    /// <summary>Keeping the own delegation's roster and visits, and taking personal data away.</summary>
+    KeepStaff,
+
+    /// <summary>Saying that one comes, goes, or where one is.</summary>
+    CheckIn,
+
+    /// <summary>Entering posts and patrols, moving, counting and closing them.</summary>
+    KeepPosts,
 }

@@ -26,7 +26,7 @@ public sealed record SendNotice(string Notice, Watchkeeper By, Act Kind, string 
         _ when (Words is null) != (Language is null) || (Language is { } tag && !LanguageTag.IsValid(tag)) =>
             Decision.Refuse("Say the language of the words as a tag such as az, hy, ru, tr or en."),
         _ => Decision.Accept<Statement>(new Statement.NoticeSent(
-            Notice, By.Delegation, By.Role, [.. mission.Parties.Select(party => party.Id)], Kind, Sector, From, Until, Words?.Digest(), Language, now)),
+            Notice, By.Delegation, By.Role, [.. mission.Parties.Select(party => party.Id)], Kind, Sector, From, Until, Words?.Digest(), Language, now, now + mission.Modalities.AcknowledgeNotice)),
     };
 }
 

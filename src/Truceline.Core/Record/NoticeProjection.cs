@@ -9,7 +9,11 @@ namespace Truceline.Core.Record;
 /// <param name="Words">Salted digest; null where there are none.</param>
 public sealed record NoticeView(
     string Notice, long Index, string Delegation, IReadOnlyList<string> To, Act Kind, string Sector, Instant From, Instant Until, string? Words,
-    string? Language, Instant At, IReadOnlyList<NoticeAcknowledgedView> Acknowledged);
+    string? Language, Instant At, IReadOnlyList<NoticeAcknowledgedView> Acknowledged, Instant? AcknowledgeBy)
+{
+    /// <summary>Parties whose acknowledgement is late.</summary>
+    public IReadOnlyList<string> LateAt(Instant at) => AcknowledgeBy < at ? [.. To.Where(party => Acknowledged.All(one => one.Party != party))] : [];
+}
 
 public sealed record NoticeAcknowledgedView(string Party, Instant At, long Index);
 
@@ -28,7 +32,7 @@ internal static class NoticeProjection
         {
             case Statement.NoticeSent made when rows.Get<NoticeView>(RegisterKinds.Notice, made.Notice) is null:
                 rows.Put(RegisterKinds.Notice, made.Notice, made.At, new NoticeView(
-                    made.Notice, entry.Index, made.Delegation, made.To, made.Kind, made.Sector, made.From, made.Until, made.Words, made.Language, made.At, []));
+                    made.Notice, entry.Index, made.Delegation, made.To, made.Kind, made.Sector, made.From, made.Until, made.Words, made.Language, made.At, [], made.AcknowledgeBy));
                 break;
             case Statement.NoticeAcknowledged made when rows.Get<NoticeView>(RegisterKinds.Notice, made.Notice) is { } view
                 && view.To.Contains(made.Party) && view.Acknowledged.All(one => one.Party != made.Party):

@@ -9,7 +9,7 @@ namespace Truceline.Core.Record;
 public sealed class Projector(RuleShelf rules, SignatureCheck verify)
 {
     /// <summary>Raised with every change of a view or of its folding; a snapshot of another version is not used.</summary>
-    public const int Version = 15;
+    public const int Version = 16;
 
     /// <summary>One line a statement: who folds it. What names none here is of a case.</summary>
     public void Apply(EntryFacts entry, Statement statement, IRegisterRows rows)
@@ -52,6 +52,11 @@ public sealed class Projector(RuleShelf rules, SignatureCheck verify)
             case Statement.ModalitiesDrafted or Statement.ModalitiesJudged or Statement.ModalitiesApproved or Statement.ModalitiesWithdrawn or Statement.SensorReplaced:
                 ModalitiesProjection.Apply(entry, statement, verify, rows); break;
             case Statement.InstrumentStated made: InstrumentProjection.Apply(entry, made, rows); break;
+            case Statement.PostOpened or Statement.PostMoved or Statement.PostReported or Statement.PostClosed or Statement.PostPlaceOpened:
+                PostProjection.Apply(entry, statement, rows); break;
+            case Statement.StaffListed or Statement.StaffLeft or Statement.PersonalDataErased or Statement.StaffCrossed or Statement.StaffOutside
+                or Statement.VisitPlanned or Statement.VisitEnded:
+                StaffProjection.Apply(entry, statement, rows); break;
             default: CaseProjection.Apply(entry, statement, verify, rows); break;
         }
     }

@@ -69,6 +69,21 @@ public static class RegisterKinds
     /// <summary><see cref="SensorReplacedView"/>, id <c>source/index</c>.</summary>
     public const string Replacement = "replacement";
 
+    /// <summary><see cref="PostView"/>, id of the post or patrol, since when it stands.</summary>
+    public const string Post = "post";
+
+    /// <summary><see cref="StaffView"/>, id of the person on a roster, when listed.</summary>
+    public const string Staff = "staff";
+
+    /// <summary><see cref="CrossingView"/>, id of the crossing.</summary>
+    public const string Crossing = "crossing";
+
+    /// <summary><see cref="OutsideView"/>, id of the notice.</summary>
+    public const string Outside = "outside";
+
+    /// <summary><see cref="VisitView"/>, id of the visit, at its planned beginning.</summary>
+    public const string Visit = "visit";
+
     /// <summary>The id of the one mission document.</summary>
     public const string TheMission = "mission";
 }

@@ -11,12 +11,16 @@ namespace Truceline.Core.Record;
 /// <param name="FellOn">For an impact: on whose area it fell. It counts towards nobody's responsibility.</param>
 public sealed record ReportView(
     string Role, string Post, Sense Sense, ReportedCount Count, ReportedSector Sector, Instant Made, Instant Received, IReadOnlyList<AttributionShare> FellOn,
-    string? Note);
+    string? Note)
+{
+    /// <summary>Until then the own position is told as a 1 km cell, and everything that follows from it; null where the reader sees it as it is entered.</summary>
+    public Instant? OpensAt { get; init; }
+}
 
-internal static class ReportProjection
+public static class ReportProjection
 {
     /// <summary>The first statement of an id counts.</summary>
-    public static void Apply(EntryFacts entry, Statement.GroundReported made, RuleShelf rules, IRegisterRows rows)
+    internal static void Apply(EntryFacts entry, Statement.GroundReported made, RuleShelf rules, IRegisterRows rows)
     {
         if (rows.Get<IncidentView>(RegisterKinds.Incident, made.Report) is not null)
         {
@@ -35,6 +39,6 @@ internal static class ReportProjection
     }
 
     /// <summary>In the form in which clauses are tested: they ask for an act, a place and its times, and not who noticed it.</summary>
-    private static Statement.IncidentRaised Alleged(Statement.GroundReported made) => new(
+    public static Statement.IncidentRaised Alleged(Statement.GroundReported made) => new(
         made.Report, made.Post, "", made.Act, "", made.Made, made.Received, made.Place, null, made.Attribution, [], made.RuleSet, made.Modalities) { Weapon = made.Weapon };
 }

@@ -62,6 +62,7 @@ internal sealed class MissionParser(Form root, Faults faults, MissionReader.Open
             Modalities = ReadModalities(names),
             Elevation = ReadElevation(),
             Instruments = [.. root.Items("instruments", 50, mayBeAbsent: true).Select(item => InstrumentParser.Read(item, names.Delegations))],
+            Premises = ReadPremises(geometries),
         };
         Twice(root, "instruments", mission.Instruments.Select(instrument => instrument.Id));
         Twice(root, "sources", mission.Sources.Select(source => source.Id));
@@ -121,6 +122,17 @@ internal sealed class MissionParser(Form root, Faults faults, MissionReader.Open
 
     private Modalities ReadModalities(ModalityNames names) =>
         root.Has("modalities") ? new ModalitiesParser(root.Inner("modalities"), names).Read() : Modalities.Default;
+
+    private string? ReadPremises(IReadOnlyList<Geometry> geometries)
+    {
+        var id = root.Has("premises") ? root.Id("premises") : null;
+        if (id is { Length: > 0 } && geometries.All(geometry => geometry.Id != id || geometry.Kind != GeometryKind.Zone))
+        {
+            root.Fault(root.LineOf("premises"), $"'{id}' is no geometry of kind zone.");
+        }
+
+        return id;
+    }
 
     private MissionElevation? ReadElevation()
     {

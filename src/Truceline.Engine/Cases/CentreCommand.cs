@@ -135,6 +135,32 @@ public abstract record CentreCommand(string Command)
 
     public sealed record ReplaceSensor(string Command, Watchkeeper By, string Source, string Class, OwnWords? Words) : CentreCommand(Command);
 
+    public sealed record OpenPost(string Command, Core.Posts.OpenPost Ask) : CentreCommand(Command);
+
+    public sealed record MovePost(string Command, Core.Posts.MovePost Ask) : CentreCommand(Command);
+
+    public sealed record ReportPost(string Command, Core.Posts.ReportPost Ask) : CentreCommand(Command);
+
+    public sealed record ClosePost(string Command, Core.Posts.ClosePost Ask) : CentreCommand(Command);
+
+    /// <summary>The centre itself asks it when a delay has run out.</summary>
+    /// <param name="Entry">The entry that told the place's cell.</param>
+    public sealed record OpenPlace(string Command, string Post, long Entry) : CentreCommand(Command);
+
+    public sealed record ListStaff(string Command, Watchkeeper By, string Staff, string Digest) : CentreCommand(Command);
+
+    public sealed record StrikeStaff(string Command, Watchkeeper By, string Staff) : CentreCommand(Command);
+
+    public sealed record ErasePersonalData(string Command, Watchkeeper By, string Of) : CentreCommand(Command);
+
+    public sealed record TellCrossing(string Command, Core.People.TellCrossing Tell) : CentreCommand(Command);
+
+    public sealed record TellOutside(string Command, Core.People.TellOutside Tell) : CentreCommand(Command);
+
+    public sealed record PlanVisit(string Command, Core.People.PlanVisit Plan) : CentreCommand(Command);
+
+    public sealed record EndVisit(string Command, Watchkeeper By, string Visit, Core.People.VisitOutcome Outcome) : CentreCommand(Command);
+
     public sealed record EnrolKey(
         string Command, string Delegation, string Role, string PublicKey, string Countersignature) : CentreCommand(Command);
 

@@ -25,7 +25,10 @@ internal sealed record KeptFile(string Path, byte[] Bytes, bool IsVouchedFor)
     }
 
     /// <summary>The text of such a file; null where there is none, or where it is not what its name says.</summary>
-    public static string? ReadText(string dataFolder, string digest)
+    public static string? ReadText(string dataFolder, string digest) => Read(dataFolder, digest)?.Text;
+
+    /// <summary>The same with its salt, lower hex.</summary>
+    public static (string Text, string Salt)? Read(string dataFolder, string digest)
     {
         var path = System.IO.Path.Combine(dataFolder, "texts", digest);
         if (!Hash.TryParseHex(digest, out _) || !File.Exists(path))
@@ -35,7 +38,7 @@ internal sealed record KeptFile(string Path, byte[] Bytes, bool IsVouchedFor)
 
         var bytes = File.ReadAllBytes(path);
         return bytes.Length > SaltLength && Convert.ToHexStringLower(SHA256.HashData(bytes)) == digest
-            ? Encoding.UTF8.GetString(bytes.AsSpan(SaltLength))
+            ? (Encoding.UTF8.GetString(bytes.AsSpan(SaltLength)), Convert.ToHexStringLower(bytes.AsSpan(0, SaltLength)))
             : null;
     }
 }

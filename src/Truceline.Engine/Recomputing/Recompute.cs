@@ -16,6 +16,9 @@ public sealed record RecomputeReport(int Incidents, int Segments, int Sessions, 
     /// <summary>Of <see cref="Incidents"/>, those that people marked.</summary>
     public int Marks { get; init; }
 
+    /// <summary>Of <see cref="Incidents"/>, those that were reported from the ground.</summary>
+    public int Reports { get; init; }
+
     /// <summary>What could not be worked out again with what is at hand; no differences.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }
@@ -34,6 +37,7 @@ public sealed class Recompute(string dataFolder, IGround? elevation = null)
     private readonly List<Statement.IncidentMarked> _marks = [];
     private readonly List<Statement.IncidentSplit> _splits = [];
     private readonly RecomputeDoubts _doubts = new();
+    private readonly List<Statement.GroundReported> _reports = [];
     private int _sessions;
     private ModalitiesShelf? _modalities;
 
@@ -59,7 +63,11 @@ public sealed class Recompute(string dataFolder, IGround? elevation = null)
         _differences.AddRange(_doubts.Differences());
         var marks = new RecomputeMarks(dataFolder, register, _rules, Modalities, elevation);
         await CompareMarksAsync(marks, cancellation).ConfigureAwait(false);
-        return new RecomputeReport(_recorded.Count + _marks.Count, _segments.Count, _sessions, _differences) { Marks = _marks.Count, Notes = marks.Notes };
+        _differences.AddRange(_reports.SelectMany(marks.Compare));
+        return new RecomputeReport(_recorded.Count + _marks.Count + _reports.Count, _segments.Count, _sessions, _differences)
+        {
+            Marks = _marks.Count, Reports = _reports.Count, Notes = marks.Notes,
+        };
     }
 
     private async Task CompareMarksAsync(RecomputeMarks marks, CancellationToken cancellation)
@@ -102,6 +110,9 @@ public sealed class Recompute(string dataFolder, IGround? elevation = null)
                     break;
                 case Statement.IncidentSplit split:
                     _splits.Add(split);
+                    break;
+                case Statement.GroundReported reported:
+                    _reports.Add(reported);
                     break;
                 default:
                     break;

@@ -62,6 +62,19 @@ internal sealed class RecomputeMarks(string dataFolder, Register.Register regist
         : version is null ? mission
         : modalities.With(mission, new RegisterReading(register)).Under(version);
 
+    /// <summary>The place of a report follows from the sector that was recorded, and the rest from the place.</summary>
+    public IReadOnlyList<string> Compare(Statement.GroundReported made)
+    {
+        if (MissionOf(made.RuleSet, made.Modalities) is not { } mission)
+        {
+            return [$"{made.Report}: the rule set {made.RuleSet} that was in force is not at hand in mission/."];
+        }
+
+        var said = MarkedAct.Of(mission, made.Act, made.Sector.Place(), made.Made, made.Received);
+        var recorded = ReportProjection.Alleged(made);
+        return [.. Compare(recorded, recorded with { Place = said.Place, Attribution = said.Attribution }, made.FellOn, said.FellOn)];
+    }
+
     private FindPicture PicturesOf(Mission mission)
     {
         if (!_pictures.TryGetValue(mission.RuleSet, out var pictures))

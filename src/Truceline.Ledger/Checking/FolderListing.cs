@@ -18,7 +18,7 @@ internal static class FolderListing
                 }
                 else if (entry is DirectoryInfo)
                 {
-                    if (path != "keys")
+                    if (path is not ("keys" or "personal"))
                     {
                         folders.Push(path);
                     }

@@ -38,6 +38,7 @@ internal static class EntryRules
         && path.Contains('/', StringComparison.Ordinal)
         && !path.StartsWith("log/", StringComparison.Ordinal)
         && !path.StartsWith("keys/", StringComparison.Ordinal)
+        && !path.StartsWith("personal/", StringComparison.Ordinal)
         && !path.StartsWith("live/", StringComparison.Ordinal);
 
     private static string? Breach(Body body) => body switch

@@ -2,7 +2,9 @@ using NodaTime;
 using NodaTime.Text;
 using Truceline.Core.Agreement;
 using Truceline.Core.Mandates;
+using Truceline.Core.Posts;
 using Truceline.Core.Record;
+using Truceline.Core.Reports;
 using Truceline.Engine;
 using Truceline.Engine.Coverage;
 using Truceline.Engine.Register;
@@ -43,20 +45,20 @@ public static class ComplianceEndpoints
 
         if (known == now)
         {
-            return Results.Ok(Of(centre.Mission, centre.Register.List<IncidentView>, centre.Register.List<CaseView>, centre.Register.List<FactView>));
+            return Results.Ok(Of(centre.Mission, centre.Register.List<IncidentView>, centre.Register.List<CaseView>, centre.Register.List<FactView>, centre.Register.List<PostView>));
         }
 
         return await KnownThen.FoldAsync(centre.Log, options.Data, known, MostFolded, cancellation).ConfigureAwait(false) is { } folded
-            ? Results.Ok(Of(folded.Mission ?? centre.Mission, folded.Rows.List<IncidentView>, folded.Rows.List<CaseView>, folded.Rows.List<FactView>))
+            ? Results.Ok(Of(folded.Mission ?? centre.Mission, folded.Rows.List<IncidentView>, folded.Rows.List<CaseView>, folded.Rows.List<FactView>, folded.Rows.List<PostView>))
             : Refusals.Conflict($"More than {MostFolded} entries had been made by then; ask the command line: truceline compliance --as-of.");
 
         Compliance Of(
             Mission mission, Func<string, Instant?, Instant?, IEnumerable<IncidentView>> incidents, Func<string, Instant?, Instant?, IEnumerable<CaseView>> cases,
-            Func<string, Instant?, Instant?, IEnumerable<FactView>> facts) =>
+            Func<string, Instant?, Instant?, IEnumerable<FactView>> facts, Func<string, Instant?, Instant?, IEnumerable<PostView>> posts) =>
             Compliance.Of(
                 mission, first, last, known,
                 incidents(RegisterKinds.Incident, Compliance.ReceivedFrom(mission, first), null).Select(incident => AsMaySee(centre, caller, incident)),
-                [.. cases(RegisterKinds.Case, null, null)], facts(RegisterKinds.Fact, null, null).Select(fact => fact.Read()).OfType<Fact>(), new ObservedZones(mission, _ => centre.Coverage).Share);
+                [.. cases(RegisterKinds.Case, null, null)], [.. facts(RegisterKinds.Fact, null, null).Select(fact => fact.Read()).OfType<Fact>(), .. PostFacts.Of(mission, posts(RegisterKinds.Post, null, null), first, last, known)], new ObservedZones(mission, _ => centre.Coverage).Share);
     }
 
     /// <summary>A day of knowledge stands for its end; null where the text is none.</summary>
@@ -66,7 +68,9 @@ public static class ComplianceEndpoints
     /// <summary>What is withheld today stays withheld in yesterday's answer.</summary>
     private static IncidentView AsMaySee(Centre centre, Caller caller, IncidentView incident) =>
         centre.Register.Get<IncidentView>(RegisterKinds.Incident, incident.Incident) is { } today
-        && centre.AsSeenBy(caller, today).AttributionWithheld is { } because
-            ? incident.WithoutAttribution(because)
+        && centre.AsSeenBy(caller, today) is { } seen
+            ? Closed(centre.Mission, incident, seen.Report?.OpensAt) is var shown && seen.AttributionWithheld is { } because ? shown.WithoutAttribution(because) : shown
             : incident;
+
+    private static IncidentView Closed(Mission mission, IncidentView incident, Instant? opens) => opens is { } at ? ClosedReport.Of(mission, incident, at) : incident;
 }

@@ -7,6 +7,7 @@ using Truceline.Core.Shifts;
 using Truceline.Engine;
 using Truceline.Engine.Cases;
 using Truceline.Server.Access;
+using Truceline.Server.Incidents;
 
 namespace Truceline.Server.Cards;
 
@@ -49,7 +50,7 @@ public static class CardEndpoints
         var snoozes = centre.Register.List<SnoozeView>(RegisterKinds.Snooze, now).Where(one => one.At <= now).ToList();
         return
         [
-            .. ShowCards.InOrder(incidents.GroupBy(one => one.Received < cut).SelectMany(day => ShowCards.Of(day, snoozes, caller.Delegation, now)))
+            .. ShowCards.InOrder(incidents.Select(one => centre.AsSeenBy(caller, one)).GroupBy(one => one.Received < cut).SelectMany(day => ShowCards.Of(day, snoozes, caller.Delegation, now)))
                 .Select(card => new CardAnswer(card, card.Snoozed is { } snoozed ? centre.TextOf(snoozed.Reason) : null)),
         ];
     }

@@ -22,7 +22,8 @@ public sealed record MovementForm(
     MovementKind Kind, string Sector, Instant From, Instant To, Instant ShownFrom, string Words, string WordsSalt, string Language, string Command);
 
 /// <param name="Words">Null where there are none, or where they were taken away.</param>
-public sealed record NoticeAnswer(NoticeView Notice, string? Words);
+/// <param name="Late">Parties whose acknowledgement is late.</param>
+public sealed record NoticeAnswer(NoticeView Notice, string? Words, IReadOnlyList<string> Late);
 
 public sealed record MovementAnswer(MovementView Movement, string? Words);
 
@@ -36,7 +37,7 @@ public static class NoticeEndpoints
     {
         var notices = app.MapGroup("/api").WithTags("Notices").WaitingForMinIndex();
         notices.MapGet("/notices", (Centre centre, TimeProvider clock) => centre.Register.List<NoticeView>(RegisterKinds.Notice, Now(clock) - Shown)
-            .Reverse().Take(Reads.Most).Select(one => new NoticeAnswer(one, one.Words is { } digest ? centre.TextOf(digest) : null)).ToArray())
+            .Reverse().Take(Reads.Most).Select(one => new NoticeAnswer(one, one.Words is { } digest ? centre.TextOf(digest) : null, one.LateAt(Now(clock)))).ToArray())
             .For(Deed.ReadNotices).Produces<NoticeAnswer[]>();
         notices.MapGet("/movements", (Centre centre, Caller caller, TimeProvider clock) => centre.Register.List<MovementView>(RegisterKinds.Movement, Now(clock) - Shown)
             .Where(one => one.ShownFrom <= Now(clock) || one.Party == caller.Party)

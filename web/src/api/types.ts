@@ -251,6 +251,26 @@ export interface BulletinInside {
 export type Accepted = Of<'EnteredAnswer'>;
 
 /** Where an asset or a patrol says that it is, until a moment. */
+export type PostsOfRegister = Of<'PostsAnswer'>;
+
+export type PostOfRegister = PostsOfRegister['posts'][number];
+
+export type PostPlace = PostOfRegister['places'][number];
+
+export type ContingentOfPosts = PostsOfRegister['contingents'][number];
+
+export type Staffing = Of<'StaffAnswer'>;
+
+export type PlannedVisit = Staffing['visits'][number];
+
+export type OwnStaffing = Of<'OwnStaffAnswer'>;
+
+export type OutsideNotice = Of<'OutsideView'>;
+
+export type OwnCheckIn = Of<'KeptCheckIn'>;
+
+export type CheckedIn = Of<'CheckInAnswer'>;
+
 export interface PresenceReport {
   readonly source: string;
   readonly asset: string;

@@ -4,16 +4,16 @@ import type { Page } from './route.svelte';
 /** What a role may do here. The server decides; this only keeps the console from offering what would be refused. */
 export type Deed =
   | 'watch' | 'read-record' | 'read-entries' | 'export' | 'mark' | 'open-case' | 'reopen-case' | 'seal' | 'judge-finding' | 'draw-up-bulletin' | 'judge-bulletin'
-  | 'health' | 'file-complaint' | 'read-complaints' | 'tend-complaints' | 'report-from-ground' | 'read-notices' | 'send-notice' | 'notify-as-party' | 'tend-alarms' | 'ask-for-look' | 'keep-watch' | 'report-fact' | 'judge-fact' | 'enrol-key' | 'enrol-user' | 'end-sessions';
+  | 'health' | 'file-complaint' | 'read-complaints' | 'tend-complaints' | 'report-from-ground' | 'read-notices' | 'send-notice' | 'notify-as-party' | 'tend-alarms' | 'ask-for-look' | 'keep-watch' | 'report-fact' | 'judge-fact' | 'enrol-key' | 'enrol-user' | 'read-posts' | 'keep-posts' | 'read-staffing' | 'read-outside' | 'read-own-staff' | 'keep-staff' | 'check-in' | 'end-sessions';
 
-const reading: readonly Deed[] = ['health', 'watch', 'read-record', 'read-entries', 'read-complaints', 'read-notices'];
+const reading: readonly Deed[] = ['health', 'watch', 'read-record', 'read-entries', 'read-complaints', 'read-notices', 'read-posts', 'read-staffing', 'read-outside'];
 
 const table: Record<Role, readonly Deed[]> = {
-  'duty-officer': [...reading, 'export', 'mark', 'open-case', 'reopen-case', 'draw-up-bulletin', 'tend-alarms', 'ask-for-look', 'keep-watch', 'report-fact', 'tend-complaints', 'send-notice'],
-  reviewer: [...reading, 'export', 'mark', 'open-case', 'ask-for-look', 'report-fact', 'judge-fact', 'seal'],
-  head: [...reading, 'export', 'judge-fact', 'open-case', 'ask-for-look', 'reopen-case', 'judge-finding', 'draw-up-bulletin', 'judge-bulletin', 'enrol-key', 'tend-complaints'],
-  administrator: ['health', 'enrol-key', 'enrol-user', 'end-sessions'],
-  host: ['health'],
+  'duty-officer': [...reading, 'export', 'mark', 'open-case', 'reopen-case', 'draw-up-bulletin', 'tend-alarms', 'ask-for-look', 'keep-watch', 'report-fact', 'tend-complaints', 'send-notice', 'keep-posts', 'check-in'],
+  reviewer: [...reading, 'export', 'mark', 'open-case', 'ask-for-look', 'report-fact', 'judge-fact', 'seal', 'check-in'],
+  head: [...reading, 'export', 'judge-fact', 'open-case', 'ask-for-look', 'reopen-case', 'judge-finding', 'draw-up-bulletin', 'judge-bulletin', 'enrol-key', 'tend-complaints', 'check-in', 'read-own-staff'],
+  administrator: ['health', 'enrol-key', 'enrol-user', 'end-sessions', 'read-staffing', 'read-outside', 'check-in', 'read-own-staff', 'keep-staff'],
+  host: ['health', 'read-outside'],
   observer: [...reading, 'report-from-ground'],
   post: ['report-from-ground'],
   operator: ['health', 'end-sessions'],
@@ -30,6 +30,8 @@ export function mayOpenPage(role: Role, page: Page): boolean {
     case 'watch': case 'sensors': return may(role, 'health');
     case 'cases': case 'shift': case 'coverage': case 'compliance': case 'facts': return may(role, 'read-record');
     case 'report': return may(role, 'report-from-ground');
+    case 'staff': return may(role, 'read-outside');
+    case 'posts': return may(role, 'read-posts');
     case 'notices': return may(role, 'read-notices');
     case 'claims': return may(role, 'read-complaints') || may(role, 'file-complaint');
     // Everybody has sessions to look after.

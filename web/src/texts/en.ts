@@ -9,12 +9,14 @@ import { ledger } from './en/ledger';
 import { marks } from './en/marks';
 import { notices } from './en/notices';
 import { people } from './en/people';
+import { posts } from './en/posts';
 import { record } from './en/record';
 import { reports } from './en/reports';
 import { sensors } from './en/sensors';
 import { shell } from './en/shell';
 import { shift } from './en/shift';
 import { signIn } from './en/sign-in';
+import { staff } from './en/staff';
 import { timeline } from './en/timeline';
 import { video } from './en/video';
 import { watch } from './en/watch';
@@ -34,6 +36,8 @@ export const en = {
   ...claims,
   ...notices,
   ...reports,
+  ...posts,
+  ...staff,
   ...judging,
   ...bulletin,
   ...coverage,

@@ -15,6 +15,8 @@ export const notices = {
   'notices.at': 'told',
   'notices.acknowledge': 'Acknowledge',
   'notices.acknowledged': 'acknowledged',
+  'notices.late': 'overdue',
+  'notices.due': 'due',
   'notices.notAcknowledged': 'not acknowledged',
   'movements.title': 'Notified beforehand',
   'movements.note': 'by when it begins',
