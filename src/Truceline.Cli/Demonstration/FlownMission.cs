@@ -53,11 +53,11 @@ internal sealed class FlownMission : IDisposable
     public Task<string?> RunAsync(CancellationToken cancellation) => Serving.RunAsync(
         new ServeRequest(Options, _mission.Folder, [], Drones.ToDictionary(drone => drone.Source, drone => drone.To)),
         Console.Out,
-        (_, stopping) =>
+        (centre, stopping) =>
         {
             // The centre has adopted the files by now, and keeps its own copy.
             _mission.Dispose();
-            return Task.WhenAll(Drones.Select(drone => drone.FlyAsync(stopping)));
+            return Task.WhenAll([MadePosts.EnterAsync(centre, stopping), .. Drones.Select(drone => drone.FlyAsync(stopping))]);
         },
         cancellation);
 

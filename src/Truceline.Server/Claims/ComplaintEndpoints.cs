@@ -26,9 +26,12 @@ public static class ComplaintEndpoints
         var complaints = app.MapGroup("/api/complaints").WithTags("Complaints").WaitingForMinIndex();
         complaints.MapGet("", (Centre centre, Caller caller, TimeProvider clock) => ComplaintReading.All(centre, caller, Now(clock)))
             .For(Deed.ReadComplaints, Deed.FileComplaint).Produces<ComplaintAnswer[]>();
-        complaints.MapGet("/{number}", async (string number, Centre centre, Caller caller, TimeProvider clock, CancellationToken cancellation) =>
+        complaints.MapGet("/{number}", async (string number, Centre centre, Caller caller, ServerOptions options, TimeProvider clock, CancellationToken cancellation) =>
             ComplaintReading.Of(centre, caller, number) is { } one
-                ? Results.Ok(ComplaintReading.Answer(centre, caller, one, Now(clock), await ComplaintTest.OfAsync(centre, caller, one, cancellation)))
+                ? Results.Ok(ComplaintReading.Answer(centre, caller, one, Now(clock), await ComplaintTest.OfAsync(centre, caller, one, cancellation)) with
+                {
+                    FileRemarks = HandedFiles.Remarks(one, options.Data),
+                })
                 : Refusals.NotFound(None)).For(Deed.ReadComplaints, Deed.FileComplaint).Produces<ComplaintAnswer>();
         complaints.MapGet("/{number}/receipt", (string number, Centre centre, Caller caller) =>
             ComplaintReading.Of(centre, caller, number) is { } one && ComplaintReading.Receipt(centre, one) is { } receipt
@@ -117,12 +120,8 @@ public static class ComplaintEndpoints
             return Refusals.NotFound("There is no such file.");
         }
 
-        var kept = one.Files[file - 1];
-        var path = Path.GetFullPath(Path.Combine(options.Data, kept.Path));
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        return File.Exists(path)
-            ? Results.File(path, "application/octet-stream", $"{one.Complaint}-{file}.{ComplaintFiles.Endings.GetValueOrDefault(kept.Type, "bin")}")
-            : Refusals.NotFound("The file is not there any more; fsck names it.");
+        return HandedFiles.Answer(one, file, options.Data, caller);
     }
 
     private static Instant Now(TimeProvider clock) => Instant.FromDateTimeOffset(clock.GetUtcNow());

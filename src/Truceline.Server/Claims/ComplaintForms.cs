@@ -44,7 +44,11 @@ public sealed record ComplaintAnswer(
     string Complaint, long Index, string Party, Act Act, string? Against, string? Article, Instant From, Instant To,
     double? Latitude, double? Longitude, double? Within, string? What, string Language, IReadOnlyList<ComplaintFile> Files,
     Instant Filed, ComplaintState State, Instant? DueAt, bool Overdue, ComplaintTestAnswer Tested, IReadOnlyList<ComplaintNoteView> Acknowledged,
-    IReadOnlyList<ComplaintLookAnswer> Looks, IReadOnlyList<ComplaintCaseAnswer> Cases, IReadOnlyList<ComplaintWordsAnswer> Answers, IReadOnlyList<long> Entries);
+    IReadOnlyList<ComplaintLookAnswer> Looks, IReadOnlyList<ComplaintCaseAnswer> Cases, IReadOnlyList<ComplaintWordsAnswer> Answers, IReadOnlyList<long> Entries)
+{
+    /// <summary>Of each file, what it may tell of whoever made it; null where it tells nothing. Empty where only the list of complaints was asked for.</summary>
+    public IReadOnlyList<string?> FileRemarks { get; init; } = [];
+}
 
 /// <param name="Tested">Whether the claim was held against what was seen and heard.</param>
 public sealed record ComplaintTestAnswer(bool Tested, string Sentence);

@@ -111,6 +111,30 @@ public sealed class A_party_complains_and_follows_the_fate
         (await FiledAsync(liaison, files: [new { type = "image/png", content = Convert.ToBase64String(new byte[3 << 20]) }])).GetProperty("complaint").GetString().ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task A_picture_goes_whole_to_the_delegations_and_without_where_it_was_taken_to_others()
+    {
+        // A JPEG with a comment segment before its one scan.
+        byte[] picture = [0xFF, 0xD8, 0xFF, 0xFE, 0, 6, (byte)'n', (byte)'a', (byte)'m', (byte)'e', 0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 0x12, 0xFF, 0xD9];
+        await using var server = await RunningServer.StartAsync();
+        using var liaison = await server.SignedInAsync(Role.Liaison, null, "am");
+        using var officer = await server.SignedInAsync(Role.DutyOfficer, "tr");
+        using var observer = await server.SignedInAsync(Role.Observer, null);
+        var number = (await FiledAsync(liaison, files:
+        [
+            new { type = "image/jpeg", content = Convert.ToBase64String(picture) }, new { type = "application/pdf", content = Convert.ToBase64String("%PDF-1.7"u8) },
+        ])).GetProperty("complaint").GetString();
+        (await BytesAsync(officer, 1)).ShouldBe(picture);
+        (await BytesAsync(observer, 1)).ShouldBe([.. picture[..2], .. picture[10..]]);
+        (await BytesAsync(liaison, 1)).ShouldBe([.. picture[..2], .. picture[10..]]);
+        (await observer.GetAsync($"/api/complaints/{number}/files/2")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await BytesAsync(liaison, 2)).ShouldBe("%PDF-1.7"u8.ToArray(), "it is its own");
+        (await officer.ReadAsync($"/api/complaints/{number}")).GetProperty("fileRemarks")[0].GetString()!.ShouldContain("more than its pixels");
+
+        async Task<byte[]> BytesAsync(Visitor visitor, int file) =>
+            await (await visitor.GetAsync($"/api/complaints/{number}/files/{file}")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+    }
+
     private static Task<HttpResponseMessage> PostedAsync(Visitor liaison, object[]? files = null) => liaison.PostAsync("/api/complaints", new
     {
         act = "shot", from = DateTimeOffset.UtcNow.AddHours(-2).ToString("yyyy-MM-ddTHH:00:00Z"), to = DateTimeOffset.UtcNow.AddHours(-1).ToString("yyyy-MM-ddTHH:00:00Z"),

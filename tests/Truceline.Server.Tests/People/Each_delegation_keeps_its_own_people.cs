@@ -168,7 +168,7 @@ public sealed class Each_delegation_keeps_its_own_people
 
     private static void CopyTo(string from, string to)
     {
-        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories).Where(file => !Path.GetFileName(file).Contains(".db", StringComparison.Ordinal)))
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories).Where(file => !Path.GetFileName(file).Contains(".db", StringComparison.Ordinal) && Path.GetFileName(file) != "lock"))
         {
             var copy = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

@@ -48,6 +48,7 @@ public sealed class Posts_are_kept_and_open_late
         using var own = await server.SignedInAsync(Role.DutyOfficer, "ru");
         using var other = await server.SignedInAsync(Role.Reviewer, "tr");
         var index = await EnterAsync(own, "/api/posts", Post("post-8", -30));
+        await other.ReadAsync($"/api/posts?minIndex={index}");
         await server.Centre.OpenPlacesAsync(TestContext.Current.CancellationToken);
         var opened = Place(await other.ReadAsync($"/api/posts?minIndex={index + 1}"));
         opened.GetProperty("opened").GetProperty("at").GetProperty("latitude").GetDouble().ShouldBe(Latitude);

@@ -38,6 +38,7 @@ export const claims = {
   'claims.receipt': 'Receipt: entry {index}, with its proof',
   'claims.keepReceipt': 'Keep the receipt',
   'claims.takenAway': '(taken away)',
+  'claims.tells': 'tells of its maker',
   'claims.fileN': 'file {n} ({type}, {size})',
   'claims.fate': 'Its fate',
   'claims.registered': 'Registered',
