@@ -74,7 +74,7 @@ public sealed class Centre : IAsyncDisposable
         _desk = new CommandDesk(
             Registrar, register, log.Reader, new BulletinDesk(options.Data, register, () => Mission), _marks,
             new AlarmDesk(register, mission, AlarmsOf), new ShiftDesk(register, () => Mission),
-            new CardDesk(register, mission), new ClaimDesk(register, () => Mission), new NoticeDesk(register, () => Mission), new ReportDesk(() => Mission), new ModalitiesDesk(register, () => Mission), new ImpedimentDesk(register, () => Mission), new PostDesk(register, () => Mission, options.Data), new StaffDesk(register, () => Mission), new KeptFiles(journal), () => CaseTerms.Of(Mission), clock);
+            new CardDesk(register, mission), new ClaimDesk(register, () => Mission), new NoticeDesk(register, () => Mission), new ReportDesk(() => Mission), new ModalitiesDesk(register, () => Mission), new ImpedimentDesk(register, () => Mission), new PostDesk(register, () => Mission, options.Data), new StaffDesk(register, () => Mission), new ReplyDesk(register, () => Mission), new KeptFiles(journal), () => CaseTerms.Of(Mission), clock);
         _silo = new Lazy<Task<CommandSilo>>(() => CommandSilo.StartAsync(_desk, CancellationToken.None));
     }
 

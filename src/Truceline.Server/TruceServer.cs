@@ -95,6 +95,7 @@ public static class TruceServer
         app.MapPosts();
         app.MapStaff();
         app.MapCases();
+        app.MapReplies();
         app.MapReviewer();
         app.MapKeys();
         app.MapBulletins();

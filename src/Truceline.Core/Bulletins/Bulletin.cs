@@ -106,7 +106,16 @@ public sealed record ClauseAnswerLine(
 /// <param name="Standing">The round whose result stands, and <paramref name="Level"/> with it; an earlier one than <paramref name="Round"/> until a later one is signed by both heads.</param>
 public sealed record CaseLine(
     string Case, long Index, IReadOnlyList<string> Incidents, int Round, int Standing, Stage Stage, CaseOutcome Outcome, FactLevel Level,
-    IReadOnlyList<FieldComparison> Fields, string? Finding, IReadOnlyList<CaseColumn> Columns);
+    IReadOnlyList<FieldComparison> Fields, string? Finding, IReadOnlyList<CaseColumn> Columns)
+{
+    /// <summary>Parties that the result names as the author, and whether they replied.</summary>
+    public IReadOnlyList<CaseReply> Replies { get; init; } = [];
+}
+
+/// <param name="ReplyBy">Until when the party may reply.</param>
+/// <param name="Words">Salted digest of its reply; null until it replied.</param>
+/// <param name="Entry">Of the reply.</param>
+public sealed record CaseReply(string Party, Instant ReplyBy, string? Words, long? Entry);
 
 /// <param name="Form">What it judged; null before it is revealed.</param>
 /// <param name="Head">signed, refused, or <i>not approved</i> where the head has not spoken; null before there is a result.</param>

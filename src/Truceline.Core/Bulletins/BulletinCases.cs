@@ -1,4 +1,6 @@
 using NodaTime;
+using Truceline.Core.Agreement;
+using Truceline.Core.Cases;
 using Truceline.Core.Record;
 
 namespace Truceline.Core.Bulletins;
@@ -9,10 +11,18 @@ internal static class BulletinCases
     /// <summary>What stands where a head has not signed or has refused.</summary>
     public const string NotApproved = "not approved";
 
-    public static IReadOnlyList<CaseLine> Of(IRegisterRows rows, IReadOnlyList<IncidentView> incidents, Interval day, Instant now) =>
+    public static IReadOnlyList<CaseLine> Of(IRegisterRows rows, Mission mission, IReadOnlyList<IncidentView> incidents, Interval day, Instant now) =>
     [
-        .. rows.List<CaseView>(RegisterKinds.Case).Select(file => file.AsOf(now)).Where(file => Concerns(file, incidents, day)).Select(Line),
+        .. rows.List<CaseView>(RegisterKinds.Case).Select(file => file.AsOf(now)).Where(file => Concerns(file, incidents, day) || Replied(rows, file, day)).Select(file => Line(file) with
+        {
+            Replies = [.. RightOfReply.Of(mission, file, Replies(rows, file)).Select(right => new CaseReply(right.Party, right.ReplyBy, right.Reply?.Words, right.Reply?.Index))],
+        }),
     ];
+
+    private static IEnumerable<ReplyView> Replies(IRegisterRows rows, CaseView file) =>
+        rows.List<ReplyView>(RegisterKinds.Reply).Where(reply => reply.Case == file.Case);
+
+    private static bool Replied(IRegisterRows rows, CaseView file, Interval day) => Replies(rows, file).Any(reply => day.Contains(reply.At));
 
     private static bool Concerns(CaseView file, IReadOnlyList<IncidentView> incidents, Interval day) =>
         incidents.Any(incident => incident.Cases.Contains(file.Case)) ||

@@ -46,6 +46,12 @@ internal static class BulletinFindingTables
         }
 
         html.Append("<td></td></tr></tbody></table></div>\n");
+        foreach (var right in file.Replies)
+        {
+            html.Append(right.Entry is { } entry
+                ? $"<p>Right of reply: {PrintedText.Html(right.Party)}, whom the result names, replied by entry {BulletinTables.Links([entry])}.</p>\n"
+                : $"<p>Right of reply: {PrintedText.Html(right.Party)}, whom the result names, may reply until {BulletinHtml.Time(right.ReplyBy)} UTC; it has not.</p>\n");
+        }
     }
 
     private static string Standing(CaseLine file) => file.Outcome switch

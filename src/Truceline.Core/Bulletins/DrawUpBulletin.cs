@@ -44,7 +44,7 @@ public sealed record DrawUpBulletin(
             mission.RuleSet, BulletinHeadline.Outside(total, coverage.AnyHours > 0, observed, !isOver),
             [.. mission.Delegations.Select(of => new BulletinDelegation(of.Id, of.Name)).OrderBy(of => of.Id, StringComparer.Ordinal)],
             BulletinCounts.Of(incidents, observed, asOne), total, BulletinEvents.Of(incidents, mission),
-            BulletinClauses.Of(rows, mission, Date, Now, isOver ? ObservedOf : Compliance.NoFigure), BulletinCases.Of(rows, incidents, day, Now),
+            BulletinClauses.Of(rows, mission, Date, Now, isOver ? ObservedOf : Compliance.NoFigure), BulletinCases.Of(rows, mission, incidents, day, Now),
             [.. impediments.GroupBy(of => of.Kind).OrderBy(kind => kind.Key).Select(kind => new ImpedimentCount(kind.Key, kind.Count()))],
             BulletinComplaints.Note, BulletinComplaints.Of(rows, mission, day, Now), BulletinJson.Digest(inside)) { Observed = observed, Modalities = mission.ModalitiesVersion };
         return new(bulletin, inside);

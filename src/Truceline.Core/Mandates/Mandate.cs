@@ -24,7 +24,7 @@ public static class Mandate
         [Role.Host] = [Deed.ReadHealth, Deed.ReadMandate, Deed.ApproveModalities, Deed.ReadStrengths, Deed.ReadOutside],
         [Role.Observer] = [.. Reading, Deed.ReportFromGround, Deed.StateImpediment],
         [Role.Operator] = [Deed.ReadHealth, Deed.ReadMandate, Deed.EndSessions],
-        [Role.Liaison] = [Deed.FileComplaint, Deed.ReadNotices, Deed.NotifyAsParty],
+        [Role.Liaison] = [Deed.Reply, Deed.FileComplaint, Deed.ReadNotices, Deed.NotifyAsParty],
         [Role.Post] = [Deed.ReportFromGround, Deed.StateImpediment],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 

@@ -133,6 +133,9 @@ public enum Deed
     /// <summary>Confirming or disputing, for one's delegation, an impediment that it did not state itself.</summary>
     ReviewImpediment,
 
+    /// <summary>Replying for one's party to a result that names it.</summary>
+    Reply,
+
     /// <summary>Where posts and patrols stand and stood.</summary>
     ReadPosts,
 

@@ -57,6 +57,7 @@ public sealed class Projector(RuleShelf rules, SignatureCheck verify)
             case Statement.StaffListed or Statement.StaffLeft or Statement.PersonalDataErased or Statement.StaffCrossed or Statement.StaffOutside
                 or Statement.VisitPlanned or Statement.VisitEnded:
                 StaffProjection.Apply(entry, statement, rows); break;
+            case Statement.ReplyFiled made: ReplyProjection.Apply(entry, made, rows); break;
             default: CaseProjection.Apply(entry, statement, verify, rows); break;
         }
     }

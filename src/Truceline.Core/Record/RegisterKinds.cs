@@ -84,6 +84,9 @@ public static class RegisterKinds
     /// <summary><see cref="VisitView"/>, id of the visit, at its planned beginning.</summary>
     public const string Visit = "visit";
 
+    /// <summary><see cref="ReplyView"/>, id <c>case/round/party</c>, when it was filed.</summary>
+    public const string Reply = "reply";
+
     /// <summary>The id of the one mission document.</summary>
     public const string TheMission = "mission";
 }

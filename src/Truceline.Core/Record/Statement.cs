@@ -335,6 +335,10 @@ public abstract record Statement
     /// <param name="Words">What was exchanged for what: salted digest.</param>
     public sealed record SensorReplaced(string Source, string Class, string Delegation, string Role, string Words, int Modalities, Instant At) : Statement;
 
+    /// <summary>A party says what it has to say of a result that names it.</summary>
+    /// <param name="Words">Salted digest of free text, which stands outside the log.</param>
+    public sealed record ReplyFiled(string Case, int Round, string Party, string Words, string Language, Instant At) : Statement;
+
     /// <summary>A delegation's key, countersigned by its head.</summary>
     public sealed record KeyEnrolled(
         string Delegation, string Role, string PublicKey, string Countersignature, Instant At) : Statement;

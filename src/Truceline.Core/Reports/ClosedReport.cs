@@ -17,7 +17,10 @@ public static class ClosedReport
         var sector = report.Sector.ToBeRecorded(guarded: true);
         var said = MarkedAct.Of(mission, incident.Act, sector.Place(), incident.Claimed, incident.Received);
         var told = new Statement.IncidentRaised(
-            incident.Incident, incident.Source, "", incident.Act, "", incident.Claimed, incident.Received, said.Place, null, said.Attribution, [], incident.RuleSet);
+            incident.Incident, incident.Source, "", incident.Act, "", incident.Claimed, incident.Received, said.Place, null, said.Attribution, [], incident.RuleSet)
+        {
+            Weapon = incident.Weapon,
+        };
         return incident with
         {
             Place = said.Place,

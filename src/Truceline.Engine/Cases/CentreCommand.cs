@@ -147,6 +147,9 @@ public abstract record CentreCommand(string Command)
     /// <param name="Entry">The entry that told the place's cell.</param>
     public sealed record OpenPlace(string Command, string Post, long Entry) : CentreCommand(Command);
 
+    /// <param name="Party">Whose liaison replies.</param>
+    public sealed record FileReply(string Command, string Party, string Case, OwnWords? Words, string Language) : CentreCommand(Command);
+
     public sealed record ListStaff(string Command, Watchkeeper By, string Staff, string Digest) : CentreCommand(Command);
 
     public sealed record StrikeStaff(string Command, Watchkeeper By, string Staff) : CentreCommand(Command);

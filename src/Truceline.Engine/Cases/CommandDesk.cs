@@ -23,7 +23,7 @@ namespace Truceline.Engine.Cases;
 /// version it was decided on, or look again. A refusal is an answer.
 /// </summary>
 internal sealed class CommandDesk(
-    Registrar registrar, Register.Register register, LogReader log, BulletinDesk bulletins, MarkDesk marks, AlarmDesk alarms, ShiftDesk shifts, CardDesk cards, ClaimDesk claims, NoticeDesk notices, ReportDesk reports, ModalitiesDesk modalities, ImpedimentDesk impediments, PostDesk posts, StaffDesk staff,
+    Registrar registrar, Register.Register register, LogReader log, BulletinDesk bulletins, MarkDesk marks, AlarmDesk alarms, ShiftDesk shifts, CardDesk cards, ClaimDesk claims, NoticeDesk notices, ReportDesk reports, ModalitiesDesk modalities, ImpedimentDesk impediments, PostDesk posts, StaffDesk staff, ReplyDesk replies,
     KeptFiles kept, Func<CaseTerms> terms, TimeProvider clock)
 {
     private const int Attempts = 8;
@@ -134,7 +134,7 @@ internal sealed class CommandDesk(
         CentreCommand.SnoozeCard snooze => cards.Snooze(snooze, Now),
         CentreCommand.IssueBulletin issue => bulletins.Issue(issue, Now),
         CentreCommand.JudgeBulletin judged => bulletins.Judge(judged, Keys(mission), mission, Now),
-        _ => shifts.StepOf(command, Now) ?? claims.StepOf(command, Now) ?? notices.StepOf(command, Now) ?? reports.StepOf(command, Now) ?? modalities.StepOf(command, Now) ?? impediments.StepOf(command, Now) ?? posts.StepOf(command, Now) ?? staff.StepOf(command, Now) ?? new Step("mission", () => Decision.Refuse("The centre does not know that command.")),
+        _ => shifts.StepOf(command, Now) ?? claims.StepOf(command, Now) ?? notices.StepOf(command, Now) ?? reports.StepOf(command, Now) ?? modalities.StepOf(command, Now) ?? impediments.StepOf(command, Now) ?? posts.StepOf(command, Now) ?? staff.StepOf(command, Now) ?? replies.StepOf(command, Now) ?? new Step("mission", () => Decision.Refuse("The centre does not know that command.")),
     };
 
     private Step OpenCaseStep(CentreCommand.OpenCase open, MissionView mission)

@@ -126,6 +126,8 @@ public sealed class Every_address_says_who_may
         For("POST", "/api/facts/{id}/withdraw", Role.DutyOfficer, Role.Reviewer),
         For("POST", "/api/facts/{id}/verdicts", Role.Reviewer, Role.Head),
         For("POST", "/api/reports", Role.Observer, Role.Post),
+        For("GET", "/api/replies", [.. Readers, Role.Liaison]),
+        For("POST", "/api/replies/{number}", Role.Liaison),
         For("GET", "/api/posts", Readers),
         For("GET", "/api/posts/strengths", [.. Readers, Role.Host]),
         For("POST", "/api/posts", Role.DutyOfficer),

@@ -25,7 +25,7 @@ internal sealed class DelegationAtWork(string id, byte[] headSeed)
 
     public string Salt { get; } = Hex.Of(RandomNumberGenerator.GetBytes(32));
 
-    public string Form { get; } = CanonicalForm.Write(new AssessmentForm(
+    public string Form { get; set; } = CanonicalForm.Write(new AssessmentForm(
         Occurrence.Occurred, Act.CrossingByVehicle, null, null, null, Intent.Undetermined, Severity.Minor,
         StandardOfProof.ReasonableGrounds, ["uav-1-1"], null));
 

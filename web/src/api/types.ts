@@ -271,6 +271,8 @@ export type OwnCheckIn = Of<'KeptCheckIn'>;
 
 export type CheckedIn = Of<'CheckInAnswer'>;
 
+export type PartyReply = Of<'ReplyAnswer'>;
+
 export interface PresenceReport {
   readonly source: string;
   readonly asset: string;

@@ -4,7 +4,7 @@ import type { Page } from './route.svelte';
 /** What a role may do here. The server decides; this only keeps the console from offering what would be refused. */
 export type Deed =
   | 'watch' | 'read-record' | 'read-entries' | 'export' | 'mark' | 'open-case' | 'reopen-case' | 'seal' | 'judge-finding' | 'draw-up-bulletin' | 'judge-bulletin'
-  | 'health' | 'file-complaint' | 'read-complaints' | 'tend-complaints' | 'report-from-ground' | 'read-notices' | 'send-notice' | 'notify-as-party' | 'tend-alarms' | 'ask-for-look' | 'keep-watch' | 'report-fact' | 'judge-fact' | 'enrol-key' | 'enrol-user' | 'read-posts' | 'keep-posts' | 'read-staffing' | 'read-outside' | 'read-own-staff' | 'keep-staff' | 'check-in' | 'end-sessions';
+  | 'health' | 'file-complaint' | 'reply' | 'read-complaints' | 'tend-complaints' | 'report-from-ground' | 'read-notices' | 'send-notice' | 'notify-as-party' | 'tend-alarms' | 'ask-for-look' | 'keep-watch' | 'report-fact' | 'judge-fact' | 'enrol-key' | 'enrol-user' | 'read-posts' | 'keep-posts' | 'read-staffing' | 'read-outside' | 'read-own-staff' | 'keep-staff' | 'check-in' | 'end-sessions';
 
 const reading: readonly Deed[] = ['health', 'watch', 'read-record', 'read-entries', 'read-complaints', 'read-notices', 'read-posts', 'read-staffing', 'read-outside'];
 
@@ -17,7 +17,7 @@ const table: Record<Role, readonly Deed[]> = {
   observer: [...reading, 'report-from-ground'],
   post: ['report-from-ground'],
   operator: ['health', 'end-sessions'],
-  liaison: ['file-complaint', 'read-notices', 'notify-as-party'],
+  liaison: ['file-complaint', 'reply', 'read-notices', 'notify-as-party'],
 };
 
 export function may(role: Role, deed: Deed): boolean {
