@@ -1,7 +1,7 @@
 using Truceline.Core.Claims;
 using Truceline.Core.Mandates;
 using Truceline.Core.Record;
-using Truceline.Formats.Pictures;
+using Truceline.Formats.PictureFiles;
 using Truceline.Server.Access;
 
 namespace Truceline.Server.Claims;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Truceline.Formats.Pictures;
+namespace Truceline.Formats.PictureFiles;
 
 /// <summary>Looks through the directories of an Exif block (TIFF 6.0, CIPA DC-008) for a position and for serial numbers. Bounded; damaged ones say nothing.</summary>
 internal static class TiffRemarks

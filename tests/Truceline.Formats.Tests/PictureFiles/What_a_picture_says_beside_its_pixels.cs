@@ -1,7 +1,7 @@
 using CsCheck;
-using Truceline.Formats.Pictures;
+using Truceline.Formats.PictureFiles;
 
-namespace Truceline.Formats.Tests.Pictures;
+namespace Truceline.Formats.Tests.PictureFiles;
 
 public sealed class What_a_picture_says_beside_its_pixels
 {

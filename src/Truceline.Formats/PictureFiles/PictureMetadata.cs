@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Truceline.Formats.Pictures;
+namespace Truceline.Formats.PictureFiles;
 
 /// <summary>What a picture file says about whoever made it, beside its pixels.</summary>
 [Flags]
