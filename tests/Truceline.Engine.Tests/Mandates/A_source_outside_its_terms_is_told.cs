@@ -55,7 +55,7 @@ public sealed class A_source_outside_its_terms_is_told
         await using (var centre = await TestCentre.OpenAsync(folder, "missions/karabakh", new FakeTimeProvider(Start.ToDateTimeOffset())))
         {
             var mission = centre.Mission with { Agreed = ModalitiesVersions.Starting(Modalities.Default with { Sources = [terms] }) };
-            var watch = new FlightTermsWatch("uav-1", () => mission, new Impediments("uav-1", centre.Registrar));
+            var watch = new FlightTermsWatch("uav-1", () => mission, new SourceImpediments("uav-1", centre.Registrar));
             foreach (var (at, place) in flown)
             {
                 watch.Look(new FrameReport { Source = "uav-1", Claimed = at, Received = at, Pts = 0, Platform = new PlatformPose(place, null, default, null, null, null) });
