@@ -77,6 +77,7 @@ public sealed class Parties_exchanged
         return EveryKind.Incident(Acts[made.Act], place, at, lastOutside: EveryKind.Place(corner.Latitude - made.North, corner.Longitude, 100)) with
         {
             Incident = $"i-{i}",
+            Weapon = (made.Zone % 3) switch { 0 => null, 1 => new Weapon(WeaponClass.Mortar, 120), _ => new Weapon(WeaponClass.Tank, null) },
             Attribution =
             [
                 .. areas.Accepted(at, at).SelectMany(version => new AttributionShare[]

@@ -96,6 +96,37 @@ public sealed class What_is_reported_at_its_edge
     }
 
     [Theory]
+    [InlineData(WeaponClass.Mortar, 120.0, 0.0179, Breached)]
+    [InlineData(WeaponClass.Mortar, 120.0, 0.0182, NoBreachObserved)]
+    [InlineData(WeaponClass.Mortar, 99.9, 0.0001, NoBreachObserved)]
+    [InlineData(WeaponClass.Tank, null, 0.0449, Breached)]
+    [InlineData(null, null, 0.0449, NotObservable)]
+    [InlineData(null, null, 0.0452, NoBreachObserved)]
+    public void A_weapon_that_was_seen_is_taken_to_be_of_whoever_holds_the_ground(WeaponClass? of, double? calibre, double north, ClauseOutcome outcome)
+    {
+        var seen = EveryKind.Incident(Act.Presence, EveryKind.Place(40 + north, 46.5), Noon) with { Weapon = of is null ? null : new Weapon(of, calibre) };
+
+        var held = EveryKind.Ask("lines", "north", Noon, incidents: [seen]);
+        held.Outcome.ShouldBe(outcome);
+        held.Grades.IndicatedByRule.Count.ShouldBe(outcome == Breached ? 1 : 0);
+        held.Grades.Alleged.Count.ShouldBe(outcome == NotObservable ? 1 : 0);
+        EveryKind.Ask("lines", "south", Noon, incidents: [seen]).ShouldSatisfyAllConditions(
+            cell => cell.Outcome.ShouldBe(NotObservable), cell => cell.Grades.Alleged.Concat(cell.Grades.IndicatedByRule).ShouldBeEmpty("it is another's"));
+    }
+
+    [Fact]
+    public void A_weapon_near_the_line_that_may_be_anybodys_is_alleged_and_counts_towards_nobody()
+    {
+        var seen = EveryKind.Incident(Act.Presence, EveryKind.Place(40.001, 46.5), Noon, north: 0.49) with { Weapon = new Weapon(WeaponClass.Tank, null) };
+        foreach (var subject in new[] { "north", "south" })
+        {
+            var cell = EveryKind.Ask("lines", subject, Noon, incidents: [seen]);
+            cell.Outcome.ShouldBe(NotObservable);
+            cell.Grades.Alleged.Count.ShouldBe(1);
+        }
+    }
+
+    [Theory]
     [InlineData(6, 0, Complied)]
     [InlineData(7, 0, Complied)]
     [InlineData(5, 0, Breached)]

@@ -36,9 +36,9 @@ export const record = {
   'level.indicated-by-rule': 'Indicated by rule',
   'level.indicated-by-rule.note': 'The recorded values break a clause as the adopted rules test it. Nobody has judged.',
   'level.found-by-one': 'Found by one',
-  'level.found-by-one.note': 'At least one delegation found that it occurred; no finding is signed by both heads.',
+  'level.found-by-one.note': 'At least one delegation found that it occurred; no finding is signed by both heads. Of a reported fact: one delegation stands behind it.',
   'level.found-jointly': 'Found jointly',
-  'level.found-jointly.note': 'Both delegations found that it occurred and both heads signed.',
+  'level.found-jointly.note': 'Both delegations found that it occurred and both heads signed. Of a reported fact: both stand behind it, unsigned.',
 
   'act.shot': 'Shot',
   'act.burst': 'Burst',
