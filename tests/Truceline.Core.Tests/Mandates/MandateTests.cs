@@ -52,6 +52,15 @@ public sealed class MandateTests(ITestOutputHelper output)
         plan-flight           duty-officer
         state-impediment      duty-officer observer post
         review-impediment     duty-officer reviewer head
+        reply                 liaison
+        read-posts            duty-officer reviewer head observer
+        read-strengths        duty-officer reviewer head host observer
+        read-staffing         duty-officer reviewer head administrator observer
+        read-outside          duty-officer reviewer head administrator host observer
+        read-own-staff        head administrator
+        keep-staff            administrator
+        check-in              duty-officer reviewer head administrator
+        keep-posts            duty-officer
         """;
 
     [Fact]
