@@ -54,7 +54,7 @@ internal static class CoverageDay
             measurement = "coverage",
             figures = new
             {
-                sources = Drones, footprints = blocks.Sum(block => block.Packed.Length / 40), drawings = told.Lines.Count, kilometres = told.Lines.Sum(one => one.Kilometres.Count),
+                sources = Drones, footprints = blocks.Sum(block => block.Packed.Length / FootprintBlock.Size), drawings = told.Lines.Count, kilometres = told.Lines.Sum(one => one.Kilometres.Count),
                 observedPercent = 100 * told.Lines[0].Observed, daySeconds = seconds, dayCpuSeconds = cpuSeconds, nextMinuteMilliseconds = next.Elapsed.TotalMilliseconds,
             },
         }));

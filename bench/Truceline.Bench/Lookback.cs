@@ -32,7 +32,7 @@ internal static class Lookback
         {
             foreach (var blocks in Flights(along, hours).Chunk(64))
             {
-                footprints += blocks.Sum(block => block.Packed.Length / 40);
+                footprints += blocks.Sum(block => block.Packed.Length / FootprintBlock.Size);
                 store.Add(blocks, new LookbackPosition(1, 1, "bench"));
             }
         }

@@ -17,6 +17,7 @@ using Truceline.Formats.MpegTs;
 // truceline-bench acks FOLDER MISSION SECONDS   how long commands wait for their answers, twenty at once and one at a time
 // truceline-bench lookback FOLDER LINE.geojson HOURS   make footprints of so many drone-hours along a line, then ask who saw places about it
 // truceline-bench coverage FOLDER MISSION   what forty drones could have noticed along the line in a day, from nothing and with one minute more
+// truceline-bench terrain FOLDER LATITUDE LONGITUDE   footprints cut by the elevation in FOLDER, of drones about a place
 // truceline-bench bulletin MISSION [COUNT]   a bulletin of a day with so many incidents, drawn up from a register in memory and written
 // truceline-bench motion [FROM CLIPS]     mark what moves in labelled clips made from seeds FROM on; how well, how fast, and how much is shown
 // truceline-bench streams PROGRAM FILE MISSION COUNT SECONDS   a whole centre under COUNT streams of 6 Mbit/s, each FILE, with four viewers
@@ -41,6 +42,8 @@ return args switch
     ["register", var folder] => await RegisterReplay.RunAsync(folder).ConfigureAwait(false),
     ["lookback", var folder, var line, var given] when int.TryParse(given, out var hours) && hours > 0 => Lookback.Run(folder, line, hours),
     ["coverage", var folder, var mission] => CoverageDay.Run(folder, mission),
+    ["terrain", var folder, var north, var east] when double.TryParse(north, CultureInfo.InvariantCulture, out var latitude) && double.TryParse(east, CultureInfo.InvariantCulture, out var longitude) =>
+        TerrainCuts.Run(folder, latitude, longitude),
     ["bulletin", var mission] => BulletinOfBusyDay.Run(mission, 7_000),
     ["bulletin", var mission, var given] when int.TryParse(given, out var count) && count > 0 => BulletinOfBusyDay.Run(mission, count),
     ["motion"] => await MotionMeasurement.RunAsync(1001, 24).ConfigureAwait(false),

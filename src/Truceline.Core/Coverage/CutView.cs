@@ -41,11 +41,17 @@ public static class CutView
             return Rounding.Of(Nearer(from, met.At));
         }
 
+        return Ahead(model, ray, from);
+    }
+
+    /// <summary>In the direction of a ray, at the distance of the cut.</summary>
+    internal static Position Ahead(SensorModel model, Ray ray, Position from)
+    {
         var direction = model.Frame.ToEastNorthUp(ray.Direction);
         return Rounding.Of(Geodesic.Direct(from, Math.Atan2(direction.X, direction.Y) * 180 / Math.PI, CoverDay.CutAt));
     }
 
-    private static Position Nearer(Position from, Position corner) =>
+    internal static Position Nearer(Position from, Position corner) =>
         IsFar(from, corner) ? Rounding.Of(Geodesic.Direct(from, Geodesic.Between(from, corner).Bearing, CoverDay.CutAt)) : corner;
 
     private static bool IsFar(Position from, Position corner) =>

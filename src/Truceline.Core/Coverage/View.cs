@@ -19,8 +19,14 @@ public readonly record struct View(Position FarLeft, Position FarRight, Position
 
     internal double East => Math.Max(Math.Max(FarLeft.Longitude, FarRight.Longitude), Math.Max(NearRight.Longitude, NearLeft.Longitude));
 
+    /// <summary>Parts that lie behind other ground, as <see cref="HiddenGround"/> says them; 0: none, or not known.</summary>
+    public ulong Hidden { get; init; }
+
+    /// <summary>In the picture and not hidden by other ground.</summary>
+    public bool Contains(Position at) => Frames(at) && (Hidden == 0 || (Hidden >> CellOf(at) & 1) == 0);
+
     /// <summary>Even-odd over the four edges; a place on an edge may count either way.</summary>
-    public bool Contains(Position at) =>
+    public bool Frames(Position at) =>
         Crosses(NearLeft, FarLeft, at) ^ Crosses(FarLeft, FarRight, at) ^ Crosses(FarRight, NearRight, at) ^ Crosses(NearRight, NearLeft, at);
 
     /// <summary>Metres of ground from the left to the right of the picture at a place of it; by the picture's width in pixels, metres a pixel.</summary>
@@ -36,6 +42,29 @@ public readonly record struct View(Position FarLeft, Position FarRight, Position
         var along = length2 == 0 ? 0.5
             : (((at.Latitude - nearNorth) * MetresPerDegree * axisNorth) + ((at.Longitude - nearEast) * metresEast * axisEast)) / length2;
         return near + (Math.Clamp(along, 0, 1) * (far - near));
+    }
+
+    /// <summary>A place of the ground: from left (0) to right (1), and from the near edge (0) to the far one (1).</summary>
+    internal Position At(double across, double along) => Part(Part(NearLeft, NearRight, across), Part(FarLeft, FarRight, across), along);
+
+    /// <summary>Which of the parts of <see cref="HiddenGround"/> a place of the picture lies in.</summary>
+    private int CellOf(Position at)
+    {
+        var narrow = Math.Cos(at.Latitude * Ellipsoid.Radian);
+        var along = Share(At(0.5, 0), At(0.5, 1), at, narrow);
+        var across = Share(At(0, along), At(1, along), at, narrow);
+        return (HiddenGround.Cells * Math.Min(HiddenGround.Cells - 1, (int)(along * HiddenGround.Cells))) + Math.Min(HiddenGround.Cells - 1, (int)(across * HiddenGround.Cells));
+    }
+
+    private static Position Part(Position a, Position b, double share) =>
+        new(a.Latitude + (share * (b.Latitude - a.Latitude)), a.Longitude + (share * (b.Longitude - a.Longitude)));
+
+    /// <summary>How far from a to b a place lies, 0 to 1.</summary>
+    private static double Share(Position a, Position b, Position at, double narrow)
+    {
+        var (north, east) = (b.Latitude - a.Latitude, (b.Longitude - a.Longitude) * narrow);
+        var length2 = (north * north) + (east * east);
+        return length2 == 0 ? 0 : Math.Clamp((((at.Latitude - a.Latitude) * north) + ((at.Longitude - a.Longitude) * narrow * east)) / length2, 0, 1);
     }
 
     private static double Between(Position a, Position b, double metresEast) =>

@@ -86,7 +86,7 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
 
     private async Task RunOnceAsync(ISource source, SourceSupervisor.Delivered delivered, CancellationToken cancellation)
     {
-        var options = centre.Options.Recording;
+        var options = centre.Options.Recording with { Ground = centre.Elevation };
         var paths = new RecordingPaths(centre.Options.Data, id);
         var pending = PendingSegments.Open(centre.Options.Data, id);
         centre.Recorded.Follow(pending);

@@ -7,13 +7,16 @@ using Truceline.Engine.Recording;
 namespace Truceline.Engine.Lookback;
 
 /// <summary>
-/// Successive footprints of one source, a minute of them as a rule, packed: 40 bytes each, the moment in milliseconds since 1970 and
-/// four corners in units of 1e-7 degree (11 mm), little-endian. Those without four corners show no ground and are left out.
+/// Successive footprints of one source, a minute of them as a rule, packed: 48 bytes each, the moment in milliseconds since 1970,
+/// four corners in units of 1e-7 degree (11 mm), and the parts that are hidden, little-endian. Those without four corners show no ground and are left out.
 /// </summary>
 /// <param name="Bounds">About all of its corners.</param>
 public sealed record FootprintBlock(string Source, Instant From, Instant To, Bounds Bounds, byte[] Packed)
 {
-    private const int Size = 40;
+    /// <summary>Bytes of one footprint.</summary>
+    public const int Size = 48;
+
+    private const int HiddenAt = 40;
     private const double Unit = 1e7;
 
     /// <summary>Null where none of them shows ground.</summary>
@@ -44,7 +47,8 @@ public sealed record FootprintBlock(string Source, Instant From, Instant To, Bou
         var (y, x) = (ToUnits(place.Latitude), ToUnits(place.Longitude));
         for (var left = Packed.AsSpan(); left.Length >= Size; left = left[Size..])
         {
-            tell(Instant.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(left)), Contains(left[8..Size], y, x));
+            var contains = Contains(left[8..HiddenAt], y, x) && (BinaryPrimitives.ReadUInt64LittleEndian(left[HiddenAt..]) == 0 || ViewOf(left).Contains(place));
+            tell(Instant.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(left)), contains);
         }
     }
 
@@ -53,9 +57,14 @@ public sealed record FootprintBlock(string Source, Instant From, Instant To, Bou
     {
         for (var left = Packed.AsSpan(); left.Length >= Size; left = left[Size..])
         {
-            var corners = left[8..Size];
-            tell(Instant.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(left)), new View(Place(corners, 0), Place(corners, 1), Place(corners, 2), Place(corners, 3)));
+            tell(Instant.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(left)), ViewOf(left));
         }
+    }
+
+    private static View ViewOf(ReadOnlySpan<byte> packed)
+    {
+        var corners = packed[8..HiddenAt];
+        return new View(Place(corners, 0), Place(corners, 1), Place(corners, 2), Place(corners, 3)) { Hidden = BinaryPrimitives.ReadUInt64LittleEndian(packed[HiddenAt..]) };
     }
 
     private static Position Place(ReadOnlySpan<byte> corners, int i)
@@ -95,6 +104,8 @@ public sealed record FootprintBlock(string Source, Instant From, Instant To, Bou
             BinaryPrimitives.WriteInt32LittleEndian(into[(8 + (8 * i))..], ToUnits(footprint.Seen[i].Latitude));
             BinaryPrimitives.WriteInt32LittleEndian(into[(12 + (8 * i))..], ToUnits(footprint.Seen[i].Longitude));
         }
+
+        BinaryPrimitives.WriteUInt64LittleEndian(into[HiddenAt..], footprint.HiddenParts);
     }
 
     private static int ToUnits(double degrees) => (int)Math.Round(degrees * Unit);

@@ -17,7 +17,7 @@ public sealed record LookbackAnswer(IReadOnlyList<Sighting> Sightings, int Behin
 /// </summary>
 public sealed class LookbackIndex : IDisposable
 {
-    private const int Version = 2;
+    private const int Version = 3;
 
     /// <summary>Entries taken in with one write while catching up.</summary>
     private const int Batch = 64;

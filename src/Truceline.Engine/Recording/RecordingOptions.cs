@@ -1,4 +1,5 @@
 using NodaTime;
+using Truceline.Core.Sensing;
 
 namespace Truceline.Engine.Recording;
 
@@ -19,6 +20,9 @@ public sealed record RecordingOptions
 
     /// <summary>Received time without a byte that counts as a gap.</summary>
     public Duration Silence { get; init; } = Duration.FromSeconds(5);
+
+    /// <summary>By which footprints are cut at what hides ground; null: they are on level ground unless the sensor states otherwise.</summary>
+    public IGround? Ground { get; init; }
 
     /// <summary>Opens a file for the recorded bytes; another one stands in where a test fills the disk.</summary>
     public Func<string, FileStream> Create { get; init; } = path =>

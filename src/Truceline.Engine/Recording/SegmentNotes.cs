@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using NodaTime;
+using Truceline.Core.Coverage;
 using Truceline.Core.Footprints;
 using Truceline.Core.Places;
 using Truceline.Core.Sensing;
@@ -17,6 +19,20 @@ public sealed record Footprint(
     /// <summary>Where the platform was is not believed, so that nothing counts as seen.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsDoubted { get; init; }
+
+    /// <summary>What the ground is taken from: <see cref="LevelGround"/>, or the file of the elevation with the beginning of its digest. Null in files from before it was stated, which are on level ground.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Ground { get; init; }
+
+    /// <summary>Parts of the ground seen that lie behind other ground, as <see cref="Core.Coverage.HiddenGround"/> says them, 16 hex digits; null where none is known to.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Hidden { get; init; }
+
+    public const string LevelGround = "level";
+
+    /// <summary><see cref="Hidden"/> as bits; 0 for none, and for what is no such text.</summary>
+    [JsonIgnore]
+    public ulong HiddenParts => ulong.TryParse(Hidden, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var parts) ? parts : 0;
 
     /// <summary>The ground that counts as seen; not four corners where none is known.</summary>
     [JsonIgnore]
@@ -77,7 +93,8 @@ internal sealed class SegmentNotes
         }
     }
 
-    public void Frame(FrameReport report)
+    /// <param name="ground">Null where the operator has no elevation.</param>
+    public void Frame(FrameReport report, IGround? ground = null)
     {
         ClaimedFrom = ClaimedFrom is { } from && from <= report.Claimed ? from : report.Claimed;
         ClaimedTo = ClaimedTo is { } to && to >= report.Claimed ? to : report.Claimed;
@@ -86,13 +103,22 @@ internal sealed class SegmentNotes
         if (Footprints.Count == 0 || report.Received - Footprints[^1].Received >= FootprintEvery
             || Math.Abs(report.Pts - Footprints[^1].Pts) >= PtsEvery || (report.Doubt is not null) != Footprints[^1].IsDoubted)
         {
-            Footprints.Add(new Footprint(
-                report.Claimed, report.Received, report.Pts, report.Platform?.At, report.FrameCentre, CornersOf(report))
-            {
-                Cut = Core.Coverage.CutView.Of(report, CornersOf(report)),
-                IsDoubted = report.Doubt is not null,
-            });
+            Footprints.Add(Seen(report, ground));
         }
+    }
+
+    private static Footprint Seen(FrameReport report, IGround? ground)
+    {
+        var corners = CornersOf(report);
+        // Of what is not believed nothing counts as seen.
+        var terrain = ground is null || report.Doubt is not null ? null : TerrainView.Of(report, ground);
+        return new Footprint(report.Claimed, report.Received, report.Pts, report.Platform?.At, report.FrameCentre, corners)
+        {
+            Cut = terrain is null ? CutView.Of(report, corners) : terrain.Corners.SequenceEqual(corners) ? null : terrain.Corners,
+            IsDoubted = report.Doubt is not null,
+            Ground = terrain?.Elevation ?? Footprint.LevelGround,
+            Hidden = terrain is { Hidden: > 0 } ? terrain.Hidden.ToString("x16", CultureInfo.InvariantCulture) : null,
+        };
     }
 
     /// <summary>As stated, else worked out from the pose; none where neither says what ground was seen.</summary>

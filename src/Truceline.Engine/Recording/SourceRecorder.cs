@@ -92,7 +92,7 @@ public sealed class SourceRecorder : IDisposable
         }
     }
 
-    public void Frame(FrameReport report) => _notes.Frame(report);
+    public void Frame(FrameReport report) => _notes.Frame(report, _options.Ground);
 
     public void Presence(PresenceReport report) => _notes.Presence(report);
 
