@@ -40,11 +40,13 @@ public sealed record ComplaintReceipt(string Complaint, long Index, string Envel
 /// <summary>A complaint and its fate, as its own party and both delegations see it.</summary>
 /// <param name="What">Null where the words were taken away.</param>
 /// <param name="DueAt">When the next step is due; null once it is answered.</param>
+/// <param name="Modalities">The version whose clocks run on it; null for complaints older than versions.</param>
 public sealed record ComplaintAnswer(
     string Complaint, long Index, string Party, Act Act, string? Against, string? Article, Instant From, Instant To,
     double? Latitude, double? Longitude, double? Within, string? What, string Language, IReadOnlyList<ComplaintFile> Files,
     Instant Filed, ComplaintState State, Instant? DueAt, bool Overdue, ComplaintTestAnswer Tested, IReadOnlyList<ComplaintNoteView> Acknowledged,
-    IReadOnlyList<ComplaintLookAnswer> Looks, IReadOnlyList<ComplaintCaseAnswer> Cases, IReadOnlyList<ComplaintWordsAnswer> Answers, IReadOnlyList<long> Entries)
+    IReadOnlyList<ComplaintLookAnswer> Looks, IReadOnlyList<ComplaintCaseAnswer> Cases, IReadOnlyList<ComplaintWordsAnswer> Answers, IReadOnlyList<long> Entries,
+    int? Modalities)
 {
     /// <summary>Of each file, what it may tell of whoever made it; null where it tells nothing. Empty where only the list of complaints was asked for.</summary>
     public IReadOnlyList<string?> FileRemarks { get; init; } = [];

@@ -32,7 +32,7 @@ internal static class ComplaintReading
         tested ?? ComplaintTest.Of(one), one.Acknowledged,
         [.. one.Looks.Select(id => centre.Register.Get<LookView>(RegisterKinds.Look, id)).OfType<LookView>().Select(look => Look(caller, look))],
         [.. one.Cases.Select(id => centre.Register.Get<CaseView>(RegisterKinds.Case, id)).OfType<CaseView>().Select(file => Case(file.AsOf(now)))],
-        [.. one.Answers.Select(answer => Words(centre, answer))], one.Entries);
+        [.. one.Answers.Select(answer => Words(centre, answer))], one.Entries, one.Modalities);
 
     public static ComplaintReceipt? Receipt(Centre centre, ComplaintView one)
     {

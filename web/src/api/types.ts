@@ -77,6 +77,14 @@ export type ReportSector = Of<'ReportedSector'>;
 
 export type NoticeToParties = Of<'NoticeAnswer'>;
 
+export type Instrument = Of<'InstrumentAnswer'>;
+
+export type ModalitiesPage = Of<'ModalitiesAnswer'>;
+
+export type ModalitiesDraft = Of<'DraftAnswer'>;
+
+export type CheckedModalities = Of<'CheckedModalities'>;
+
 export type Movement = Of<'MovementAnswer'>;
 
 export type ComplaintReceipt = Of<'ComplaintReceipt'>;

@@ -6,7 +6,7 @@ import { chainOf } from './chain';
 const seal = { reviewerKey: 'k', commitment: 'c', signature: 's', signatureHolds: true, at: 'T2', index: 2 };
 const reveal = { form: '{}', salt: '', matches: false, at: 'T4', index: 4 };
 const round: Round = {
-  round: 1, opening: { by: 'a', reason: '', at: 'T1', index: 1 }, outcome: 'open', signBy: null, assessBy: 'due', closedAt: null, closedBecause: null, revealBy: null, fields: [], finding: null,
+  round: 1, opening: { by: 'a', reason: '', at: 'T1', index: 1, modalities: null, foundFrom: null }, outcome: 'open', signBy: null, assessBy: 'due', closedAt: null, closedBecause: null, revealBy: null, fields: [], finding: null,
   delegations: [
     { delegation: 'a', state: 'sealed', seal, reveal: null, form: null, text: null },
     { delegation: 'b', state: 'not-sealed', seal: null, reveal: null, form: null, text: null },
@@ -51,7 +51,7 @@ test('a head that let its time pass is named with that time, and a new round wit
     ...round, outcome: 'not-signed', closedAt: 'T3', revealBy: 'T9', signBy: 'T12', delegations: [],
     finding: { digest: '', canonical: '', missing: ['b'], judgements: [] },
   };
-  const again: Round = { ...round, round: 2, opening: { by: 'b', reason: 'A second camera.', at: 'T20', index: 20 }, delegations: [] };
+  const again: Round = { ...round, round: 2, opening: { by: 'b', reason: 'A second camera.', at: 'T20', index: 20, modalities: null, foundFrom: null }, delegations: [] };
   const links = chainOf({ ...file, rounds: [over, again] }, []);
   assert.deepEqual(links.filter((link) => ['notSigned', 'reopened'].includes(link.what)).map((link) => [link.what, link.delegation, link.at, link.note, link.round]), [
     ['notSigned', 'b', 'T12', null, 1], ['reopened', 'b', 'T20', 'A second camera.', 2],

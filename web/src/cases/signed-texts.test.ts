@@ -6,7 +6,7 @@ import { signEd25519, verifyEd25519 } from '../keys/ed25519';
 import { importPkcs8, pkcs8OfSeed } from '../keys/pkcs8';
 import { readCanonical, writeCanonical } from './canonical-form';
 import { openOpening, opens, readOpeningFile, sealOpening, type Opening, type OpeningFile } from './opening';
-import { bulletinMessage, commitmentMessage, commitmentOf, findingMessage, keyMessage, padded, textDigest } from './signed-texts';
+import { bulletinMessage, commitmentMessage, commitmentOf, findingMessage, keyMessage, modalitiesMessage, padded, textDigest } from './signed-texts';
 
 interface Vectors {
   keys: { name: string; seed: string; publicKey: string }[];
@@ -14,6 +14,7 @@ interface Vectors {
   forms: { name: string; form: string }[];
   refusedForms: { why: string; form: string }[];
   commitments: { name: string; mission: string; case: string; caseOpenHash: string; round: number; delegation: string; reviewerKey: string; salt: string; form: string; commitment: string; message: string; signature: string }[];
+  modalities: { mission: string; draft: string; digest: string; words: string | null; from: string; agreed: boolean; headKey: string; message: string; signature: string }[];
   keyEnrolment: { mission: string; delegation: string; role: string; publicKey: string; headKey: string; message: string; signature: string };
   findings: { mission: string; case: string; round: number; finding: string; signed: boolean; headKey: string; message: string; signature: string; canonical: string }[];
   bulletins: { mission: string; date: string; edition: number; digest: string; approved: boolean; headKey: string; message: string; signature: string }[];
@@ -80,6 +81,9 @@ test('keys, findings and bulletins are signed as the vectors say', async () => {
   await signs(key.headKey, keyMessage(key.mission, key.delegation, key.role, key.publicKey), key.signature);
   for (const one of vectors.findings) {
     await signs(one.headKey, findingMessage(one.mission, one.case, one.round, one.finding, one.signed), one.signature);
+  }
+  for (const one of vectors.modalities) {
+    await signs(one.headKey, modalitiesMessage(one.mission, one.draft, one.digest, one.words, one.from, one.agreed), one.signature);
   }
   for (const one of vectors.bulletins) {
     await signs(one.headKey, bulletinMessage(one.mission, one.date, one.edition, one.digest, one.approved), one.signature);

@@ -56,6 +56,11 @@ export function findingMessage(mission: string, caseId: string, round: number, f
   return lines('truceline/finding/v1', mission, caseId, round, finding, signed ? 'signed' : 'refused');
 }
 
+/** Both heads sign the same text (docs/formats/modalities.md); `from` as 2026-12-01T00:00:00Z. */
+export function modalitiesMessage(mission: string, draft: string, document: string, words: string | null, from: string, agreed: boolean): Bytes {
+  return lines('truceline/modalities/v1', mission, draft, document, words ?? '-', from, agreed ? 'agreed' : 'refused');
+}
+
 export function bulletinMessage(mission: string, date: string, edition: number, digest: string, approved: boolean): Bytes {
   return lines('truceline/bulletin/v1', mission, date, edition, digest, approved ? 'approved' : 'refused');
 }

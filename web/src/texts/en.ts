@@ -6,6 +6,7 @@ import { coverage } from './en/coverage';
 import { facts } from './en/facts';
 import { judging } from './en/judging';
 import { ledger } from './en/ledger';
+import { mandate } from './en/mandate';
 import { marks } from './en/marks';
 import { notices } from './en/notices';
 import { people } from './en/people';
@@ -45,6 +46,7 @@ export const en = {
   ...facts,
   ...ledger,
   ...people,
+  ...mandate,
 } as const;
 
 export type TextKey = keyof typeof en;
