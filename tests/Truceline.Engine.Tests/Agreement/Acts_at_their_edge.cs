@@ -115,6 +115,7 @@ public sealed class Acts_at_their_edge
     {
         IncidentView[] entered = [EveryKind.Incident(Act.CrossingByVehicle, EveryKind.Place(40.11, 46.51), Noon - Second)];
         EveryKind.Ask("entry", "north", Noon, incidents: entered, observed: 0.125).Because.ShouldEndWith("12.5 % was observed.");
+        EveryKind.Ask("entry", "north", Noon, incidents: entered, observed: 0).Because.ShouldEndWith("Less than 0.01 % was observed.");
         EveryKind.Ask("entry", "north", Noon, incidents: entered).Because.ShouldEndWith("How much was observed is not known.");
     }
 

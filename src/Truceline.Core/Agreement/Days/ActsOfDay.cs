@@ -66,7 +66,13 @@ internal static class ActsOfDay
 
         // No number of breaches is told without how much was observed.
         var observed = question.Share(rule.Zone, rule.Acts);
-        var seen = observed is { } share ? $"{DayAnswer.Percent(share)} was observed." : "How much was observed is not known.";
+        var seen = observed switch
+        {
+            null => "How much was observed is not known.",
+            // Somebody noticed the acts: it was little, and not nothing.
+            0 => "Less than 0.01 % was observed.",
+            { } share => $"{DayAnswer.Percent(share)} was observed.",
+        };
         var likeliest = breaches.MaxBy(touch => touch.Mine * touch.Inside)!;
         return new DayAnswer(
             ClauseOutcome.Breached,
