@@ -49,7 +49,7 @@ test('the other delegation reads the sums at once, and a cell', async () => {
 
 test('a strength beyond the ceiling is shown', async () => {
   await own.getByLabel('What is entered').selectOption('strength');
-  await own.getByLabel('Post', { exact: true }).selectOption('op-1');
+  await own.getByLabel('Which post').selectOption('op-1');
   await enter(own, 'strength', hoursAgo(1), null, '1970');
   await other.getByText('10 beyond').waitFor();
 });
@@ -60,7 +60,7 @@ test('what stood long ago opens to both, and a move keeps where it stood', async
   await enter(own, 'open', hoursAgo(24 * 40), ['39.60012', '46.55034'], '20');
   await other.getByText('39.60012, 46.55034').waitFor();
   await own.getByLabel('What is entered').selectOption('move');
-  await own.getByLabel('Post', { exact: true }).selectOption('op-2');
+  await own.getByLabel('Which post').selectOption('op-2');
   await enter(own, 'move', hoursAgo(24 * 30), ['39.61234', '46.56789']);
   await other.getByText('39.61234, 46.56789').waitFor();
   await other.getByRole('button', { name: 'op-2' }).click();

@@ -5,9 +5,7 @@ using Truceline.Core.Cases;
 using Truceline.Core.Mandates;
 using Truceline.Core.Marks;
 using Truceline.Core.Notices;
-using Truceline.Core.People;
 using Truceline.Core.Places;
-using Truceline.Core.Posts;
 using Truceline.Core.Reports;
 using Truceline.Core.Sensors;
 using Truceline.Core.Shifts;
@@ -19,7 +17,7 @@ namespace Truceline.Core.Record;
 /// is the case's name in kebab case (<see cref="StatementJson"/>). Clause results and coverage are projections and are
 /// never statements.
 /// </summary>
-public abstract record Statement
+public abstract partial record Statement
 {
     private Statement()
     {
@@ -160,53 +158,6 @@ public abstract record Statement
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public Weapon? Weapon { get; init; }
     }
-
-    /// <summary>A post or patrol of a force that is no party is entered in the register.</summary>
-    /// <param name="Cell">The middle of a 1 km cell.</param>
-    /// <param name="Place">Salted digest of the exact place, which stands outside the log until it opens.</param>
-    /// <param name="OpensAt">From when the exact place is entered.</param>
-    /// <param name="From">Since when it stands there.</param>
-    public sealed record PostOpened(
-        string Post, PostKind Kind, string Party, PlacedPoint Cell, string Place, Instant OpensAt, PostStrength Strength, Instant From, string Delegation, string Role,
-        Instant At) : Statement;
-
-    public sealed record PostMoved(
-        string Post, PlacedPoint Cell, string Place, Instant OpensAt, Instant From, string Delegation, string Role, Instant At) : Statement;
-
-    public sealed record PostReported(string Post, PostStrength Strength, Instant From, string Delegation, string Role, Instant At) : Statement;
-
-    public sealed record PostClosed(string Post, Instant From, string Delegation, string Role, Instant At) : Statement;
-
-    /// <summary>The delay has run out: both delegations read from this entry where it stood, at one moment.</summary>
-    /// <param name="Entry">Index of the entry that told its cell and digest.</param>
-    /// <param name="Place">Exactly; with the salt it gives the digest again (docs/formats/posts.md).</param>
-    public sealed record PostPlaceOpened(string Post, long Entry, PlacedPoint Place, string Salt, Instant At) : Statement;
-
-    /// <summary>A delegation puts a person on its roster. No person is named.</summary>
-    /// <param name="Digest">SHA-256, lower hex, of salt and personal data, which the delegation keeps encrypted outside the log.</param>
-    public sealed record StaffListed(string Staff, string Delegation, string Role, string Digest, Instant At) : Statement;
-
-    public sealed record StaffLeft(string Staff, string Delegation, string Role, Instant At) : Statement;
-
-    /// <summary>A delegation took personal data away: of a person on its roster, or the names of a visit.</summary>
-    public sealed record PersonalDataErased(string Of, string Delegation, string Role, Instant At) : Statement;
-
-    /// <summary>Somebody of a delegation came into the premises or left them. It holds no identity and no position.</summary>
-    /// <param name="At">The beginning of the quarter of an hour.</param>
-    public sealed record StaffCrossed(string Crossing, string Delegation, CheckInKind Kind, Absence? Absence, Instant At) : Statement;
-
-    /// <summary>Somebody of a delegation is outside the premises and nothing permits it.</summary>
-    /// <param name="To">Both delegations and the host: one entry tells all.</param>
-    /// <param name="Stated">The reason that was stated and does not hold; null where none was.</param>
-    public sealed record StaffOutside(string Notice, string Delegation, IReadOnlyList<string> To, Absence? Stated, Instant At) : Statement;
-
-    /// <summary>Persons of a delegation are invited out of the premises.</summary>
-    /// <param name="InvitedBy">Id of a delegation, a party or the host.</param>
-    /// <param name="Names">Salted digest of who goes.</param>
-    public sealed record VisitPlanned(
-        string Visit, string Delegation, string Role, string InvitedBy, string Names, int Persons, string Sector, Instant From, Instant To, Instant At) : Statement;
-
-    public sealed record VisitEnded(string Visit, string Delegation, string Role, VisitOutcome Outcome, Instant At) : Statement;
 
     /// <summary>A delegation is not called by a card for a while.</summary>
     /// <param name="Card">Id of its first incident.</param>

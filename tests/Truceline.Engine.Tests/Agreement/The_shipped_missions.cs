@@ -26,7 +26,7 @@ public sealed class The_shipped_missions
     public void The_rule_set_digest_is_over_every_file_and_changes_with_any()
     {
         var accepted = Missions.Accepted(Missions.Karabakh);
-        accepted.Files.Count.ShouldBe(12);
+        accepted.Files.Count.ShouldBe(13);
         accepted.Mission.RuleSet.ShouldBe(MissionReader.RuleSetOf(accepted.Files));
 
         var files = accepted.Files.ToDictionary(file => file.Path, file => file.Content);

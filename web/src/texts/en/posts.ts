@@ -27,6 +27,7 @@ export const posts = {
   'posts.list': 'Posts',
   'posts.stand': '{n} of {all} stood then',
   'posts.post': 'Post',
+  'posts.which': 'Which post',
   'posts.strength': 'Strength',
   'posts.place': 'Place',
   'posts.doesNotStand': 'did not stand then',
