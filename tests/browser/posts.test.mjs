@@ -26,7 +26,7 @@ const enter = async (page, deed, since, place, persons) => {
     await page.getByLabel('Longitude').fill(place[1]);
   }
   if (persons) {
-    await page.getByLabel('persons', { exact: true }).fill(persons);
+    await page.getByLabel('Persons', { exact: true }).fill(persons);
   }
   await page.getByRole('button', { name: 'Enter it' }).click();
 };
