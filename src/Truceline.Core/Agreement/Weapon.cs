@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Truceline.Core.Cases;
 using Truceline.Core.Record;
 
@@ -31,6 +32,7 @@ public sealed record Weapon(WeaponClass? Class, double? Calibre)
     private const double Widest = 1_000;
 
     /// <summary>A class that agreements tell apart, a calibre that there is, or neither.</summary>
+    [JsonIgnore]
     public bool IsSound => (Class is not { } of || Enum.IsDefined(of)) && (Calibre is not { } calibre || calibre is > 0 and <= Widest);
 
     /// <summary>Of fire, of what it hits and of its presence: either its own place is guarded, or the place is not where it stands.</summary>

@@ -128,6 +128,7 @@ public sealed class ReportScenarios
         json.ShouldNotContain("weapon");
         StatementJson.Read("ground-reported", StatementJson.Write(made)).ShouldBeOfType<Statement.GroundReported>().Weapon.ShouldBeNull();
         var with = StatementJson.Write(Report(it, weapon: new Weapon(null, 122)).ShouldBeOfType<Decision<Statement>.Accepted>().Value);
+        System.Text.Encoding.UTF8.GetString(with).ShouldContain("\"weapon\":{\"class\":null,\"calibre\":122}");
         StatementJson.Read("ground-reported", with).ShouldBeOfType<Statement.GroundReported>().Weapon.ShouldBe(new Weapon(null, 122));
     }
 
