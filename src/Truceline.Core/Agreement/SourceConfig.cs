@@ -30,7 +30,7 @@ public sealed record SourceConfig(
     public SensorNotices Noticed => Notices ?? UsuallyNoticed(Kind);
 
     public static SensorNotices UsuallyNoticed(string kind) =>
-        kind is SourceKinds.UasVideo or SourceKinds.FixedCamera ? SensorNotices.Camera : SensorNotices.Nothing;
+        kind is SourceKinds.UasVideo or SourceKinds.FixedCamera ? SensorNotices.Camera : kind == SourceKinds.Patrols ? SensorNotices.Patrol : SensorNotices.Nothing;
 }
 
 /// <summary>What kinds of sources there are.</summary>

@@ -16,6 +16,9 @@ public static class Noticing
     /// <summary>Within the range of a listening post, by day and by night.</summary>
     public const double Heard = 0.95;
 
+    /// <summary>Within the range of people who stand there, in full light: an assumption of ours.</summary>
+    public const double Stood = 0.95;
+
     /// <summary>Of a day camera between sunset and the end of civil twilight, when the sun stands 6° below the horizon: an assumption of ours.</summary>
     public const double Twilight = 0.5;
 

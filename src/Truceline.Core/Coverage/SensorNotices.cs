@@ -29,6 +29,15 @@ public sealed record SensorNotices(CameraLight Light, int PictureWidth, IReadOnl
     public static SensorNotices Camera { get; } = new(CameraLight.Day, UsualWidth,
         new Dictionary<NoticedKind, double> { [NoticedKind.Movement] = UsualMetres, [NoticedKind.Works] = UsualMetres }, null);
 
+    /// <summary>Metres about where a patrol or a post stands in which it sees what goes on; null for what has pictures.</summary>
+    public double? Sees { get; init; }
+
+    /// <summary>Of a patrol whose range the mission does not state: an assumption of ours, of people on foot or in a vehicle without optics.</summary>
+    public const double UsualSight = 500;
+
+    /// <summary>People on the ground by day: movement and works about them.</summary>
+    public static SensorNotices Patrol { get; } = Camera with { Sees = UsualSight };
+
     public static SensorNotices Nothing { get; } = new(CameraLight.Day, UsualWidth, new Dictionary<NoticedKind, double>(), null);
 
     public bool Notices(NoticedKind kind) => Metres.ContainsKey(kind) || (kind == NoticedKind.Fire && Listens is not null);

@@ -59,6 +59,26 @@ public sealed class SightFold
         }
     }
 
+    /// <summary>People who stood somewhere saw what was in their range, as well as the light let.</summary>
+    /// <param name="at">A moment at which they stood there.</param>
+    public void Stand(string source, SensorNotices sensor, Instant at, Position from)
+    {
+        if (sensor.Sees is not { } range || !sensor.Metres.ContainsKey(_kind) || !Period.Contains(at))
+        {
+            return;
+        }
+
+        var moment = (int)((at - Period.Start) / Moment);
+        var north = range / 110_000;
+        var east = north / Math.Max(0.01, Math.Cos(from.Latitude * Ellipsoid.Radian));
+        _grounds.Near(from.Latitude - north, from.Latitude + north, from.Longitude - east, from.Longitude + east, _near);
+        foreach (var i in _near.Where(i => Geodesic.Between(from, _grounds.Points[i]).Metres <= range))
+        {
+            var (stretch, of) = _ofPoint[i];
+            Put(OfSource(source), stretch, of, moment, Noticing.Stood, Noticing.ByLight(sensor.Light, SunAt(stretch, moment)));
+        }
+    }
+
     /// <summary>A listening post heard what was in its range for as long as its source recorded.</summary>
     public void Hear(string source, SensorNotices sensor, Instant from, Instant to)
     {

@@ -4,16 +4,18 @@ using Truceline.Core.Places;
 
 namespace Truceline.Engine.Agreement;
 
-/// <summary>Reads what a source could notice: <c>notices</c>, <c>light</c>, <c>picture-width</c> and <c>listens</c>, all of which may be left out.</summary>
+/// <summary>Reads what a source could notice: <c>notices</c>, <c>light</c>, <c>picture-width</c>, <c>listens</c> and, of patrols, <c>sees</c>, all of which may be left out.</summary>
 internal static class NoticesParser
 {
     private const double CoarsestMetres = 50;
+    private const double FarthestSeen = 5_000;
     private const double FarthestHeard = 30_000;
 
     /// <returns>Null where the mission says nothing of it.</returns>
     public static SensorNotices? Read(Form source, string kind)
     {
-        if (!source.Has("notices") && !source.Has("light") && !source.Has("picture-width") && !source.Has("listens"))
+        var stands = kind == SourceKinds.Patrols;
+        if (!(stands && source.Has("sees")) && !source.Has("notices") && !source.Has("light") && !source.Has("picture-width") && !source.Has("listens"))
         {
             return null;
         }
@@ -23,7 +25,10 @@ internal static class NoticesParser
             source.Has("light") ? source.OneOf<CameraLight>("light") : usual.Light,
             source.Has("picture-width") ? source.Whole("picture-width", 16, 65_535) : usual.PictureWidth,
             source.Has("notices") ? ReadKinds(source.Inner("notices")) : usual.Metres,
-            source.Has("listens") ? ReadPost(source.Inner("listens")) : null);
+            source.Has("listens") ? ReadPost(source.Inner("listens")) : null)
+        {
+            Sees = stands && source.Has("sees") ? source.Number("sees", 1, FarthestSeen) : usual.Sees,
+        };
     }
 
     private static Dictionary<NoticedKind, double> ReadKinds(Form notices)

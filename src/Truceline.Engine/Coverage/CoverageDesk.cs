@@ -147,7 +147,14 @@ public sealed class CoverageDesk(Func<Mission> inForce, IRegisterRows rows, ILoo
             {
                 // A source that the mission no longer names is taken for a camera by day.
                 var sensor = sensors.GetValueOrDefault(block.Source, SensorNotices.Camera);
-                block.Views((at, view) => fold.See(block.Source, sensor, at, view));
+                if (sensor.Sees is null)
+                {
+                    block.Views((at, view) => fold.See(block.Source, sensor, at, view));
+                }
+                else
+                {
+                    block.Views((at, view) => fold.Stand(block.Source, sensor, at, view.FarLeft));
+                }
             }
         }
 

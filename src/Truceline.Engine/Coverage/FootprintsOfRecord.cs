@@ -30,7 +30,7 @@ public static class FootprintsOfRecord
         try
         {
             using var file = File.OpenRead(Path.Combine(dataFolder, segment.Sidecar));
-            return Sidecar.Read(file)?.Footprints ?? throw new CentreFaultException($"{segment.Sidecar} is damaged; run “truceline fsck”.");
+            return Sidecar.Read(file) is { } sidecar ? [.. FootprintBlock.Told(sidecar)] : throw new CentreFaultException($"{segment.Sidecar} is damaged; run “truceline fsck”.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using NodaTime;
 using Truceline.Core.Coverage;
 using Truceline.Core.Places;
+using Truceline.Core.Sensing;
 using Truceline.Engine.Recording;
 
 namespace Truceline.Engine.Lookback;
@@ -18,6 +19,29 @@ public sealed record FootprintBlock(string Source, Instant From, Instant To, Bou
 
     private const int HiddenAt = 40;
     private const double Unit = 1e7;
+
+    private static readonly Duration StandEvery = Duration.FromSeconds(2);
+    private static readonly Duration LongestStand = Duration.FromSeconds(90);
+
+    /// <summary>All that a sidecar tells of what could be seen: the ground of pictures, and where people stood. A place where somebody stands has no extent here, so that
+    /// lookback finds no picture of it; how far they see is the mission's to say.</summary>
+    public static IEnumerable<Footprint> Told(Sidecar sidecar) => sidecar.Footprints.Concat(sidecar.Presences
+        .Where(report => report.Kind == PresenceKind.Patrol).GroupBy(report => report.Asset, StringComparer.Ordinal).SelectMany(Stood));
+
+    /// <summary>A word holds until the next, until it says itself, and no longer than a minute and a half: beyond that the next segment tells.</summary>
+    private static IEnumerable<Footprint> Stood(IEnumerable<PresenceReport> reports)
+    {
+        var ordered = reports.OrderBy(report => report.Received).ToList();
+        for (var i = 0; i < ordered.Count; i++)
+        {
+            var (report, at) = (ordered[i], ordered[i].At);
+            var until = Instant.Min(Instant.Min(report.Until, report.Received + LongestStand), i + 1 < ordered.Count ? ordered[i + 1].Received : Instant.MaxValue);
+            for (var moment = report.Received; moment < until; moment += StandEvery)
+            {
+                yield return new Footprint(report.Claimed, moment, 0, at, at, [at, at, at, at]);
+            }
+        }
+    }
 
     /// <summary>Null where none of them shows ground.</summary>
     public static FootprintBlock? Of(string source, IEnumerable<Footprint> footprints)

@@ -17,7 +17,7 @@ public sealed record LookbackAnswer(IReadOnlyList<Sighting> Sightings, int Behin
 /// </summary>
 public sealed class LookbackIndex : IDisposable
 {
-    private const int Version = 3;
+    private const int Version = 4;
 
     /// <summary>Entries taken in with one write while catching up.</summary>
     private const int Batch = 64;
@@ -154,6 +154,6 @@ public sealed class LookbackIndex : IDisposable
         }
     }
 
-    private IReadOnlyList<Footprint> FootprintsOf(SealedSegment segment) =>
-        SidecarFile.Read(Path.Combine(_dataFolder, segment.Sidecar))?.Footprints ?? [];
+    private IEnumerable<Footprint> FootprintsOf(SealedSegment segment) =>
+        SidecarFile.Read(Path.Combine(_dataFolder, segment.Sidecar)) is { } sidecar ? FootprintBlock.Told(sidecar) : [];
 }
