@@ -28,8 +28,21 @@ public sealed class What_a_source_notices
     [InlineData("    notices: {rain: 1}\n", "'rain' is not known here.")]
     [InlineData("    picture-width: 640.5\n", "'picture-width' is not a whole number.")]
     [InlineData("    listens: {lat: 39.9, lon: 46.8}\n", "'range' is missing.")]
+    [InlineData("    sees: 500\n", "'sees' is not known here.")]
     public void Is_refused_where_it_is_wrong(string lines, string reason) =>
         MissionReader.Read(With(lines)).ShouldBeOfType<MissionReading.Refused>().Faults.Select(fault => fault.Reason).ShouldContain(reason);
+
+    [Theory]
+    [InlineData("", 500)]
+    [InlineData("    sees: 800\n", 800)]
+    public void A_patrol_sees_about_where_it_stands_as_far_as_the_mission_says(string lines, double metres)
+    {
+        var source = $"sources:\n  - id: on-foot\n    name: On foot\n    kind: patrols\n    address: udp://127.0.0.1:5790\n{lines}";
+        var text = Encoding.UTF8.GetString(Right[MissionReader.RootFile].Span).Replace("sources:\n", source, StringComparison.Ordinal);
+        var files = new Dictionary<string, ReadOnlyMemory<byte>>(Right) { [MissionReader.RootFile] = Encoding.UTF8.GetBytes(text) };
+        var sources = MissionReader.Read(files).ShouldBeOfType<MissionReading.Accepted>().Mission.Sources;
+        sources.Single(one => one.Id == "on-foot").Noticed.ShouldBe(SensorNotices.Patrol with { Sees = metres });
+    }
 
     private static SensorNotices Read(string lines) =>
         MissionReader.Read(With(lines)).ShouldBeOfType<MissionReading.Accepted>().Mission.Sources[0].Noticed;
