@@ -17,8 +17,8 @@ internal static class MadePosts
     private const string Mission = "idlib";
     private const string Force = "tr-forces";
 
-    /// <summary>Metres, one sigma: the drawings are circles of 1.5 km.</summary>
-    private const double Sigma = 1_500;
+    /// <summary>Metres, one sigma: a post stands about the middle of its drawn circle of 1.5 km, so that the clause is not alleged to be breached by the drawing's own width.</summary>
+    private const double Sigma = 500;
 
     private static readonly Watchkeeper By = new("tr", "duty-officer");
     private static readonly Instant Agreed = Instant.FromUtc(2018, 9, 17, 21, 0);
