@@ -30,5 +30,6 @@ internal static class CommandList
         StaffCommand.Make(),
         ComplaintsCommand.Make(),
         NoticesCommand.Make(),
+        ImpedimentsCommand.Make(),
     ];
 }

@@ -90,6 +90,8 @@ export type Movement = Of<'MovementAnswer'>;
 export type ComplaintReceipt = Of<'ComplaintReceipt'>;
 
 export interface FrameReport {
+  /** Why what it says of its place is not believed; null where it is. */
+  readonly doubt?: string | null;
   readonly source: string;
   readonly claimed: string;
   readonly received: string;
@@ -163,6 +165,7 @@ export type MarkForm = Of<'MarkForm'>;
 export type MarkedAnswer = Of<'MarkedAnswer'>;
 
 export type Impediment = Of<'ImpedimentView'>;
+export type ImpedimentInFull = Of<'ImpedimentAnswer'>;
 
 export type AssessmentForm = Of<'AssessmentForm'>;
 

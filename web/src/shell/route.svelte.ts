@@ -1,5 +1,5 @@
 /** The address after `#/`: a page and what is chosen on it. `#link=TOKEN` is not an address. */
-export const pages = ['watch', 'cases', 'bulletin', 'ledger', 'people', 'sensors', 'shift', 'claims', 'coverage', 'notices', 'report', 'compliance', 'facts', 'posts', 'staff', 'mandate'] as const;
+export const pages = ['watch', 'cases', 'bulletin', 'ledger', 'people', 'sensors', 'shift', 'claims', 'coverage', 'notices', 'report', 'compliance', 'facts', 'posts', 'staff', 'mandate', 'impediments'] as const;
 export type Page = (typeof pages)[number];
 
 export interface Route {

@@ -4,6 +4,7 @@ import { claims } from './en/claims';
 import { compliance } from './en/compliance';
 import { coverage } from './en/coverage';
 import { facts } from './en/facts';
+import { impediments } from './en/impediments';
 import { judging } from './en/judging';
 import { ledger } from './en/ledger';
 import { mandate } from './en/mandate';
@@ -36,6 +37,7 @@ export const en = {
   ...cases,
   ...claims,
   ...notices,
+  ...impediments,
   ...reports,
   ...posts,
   ...staff,

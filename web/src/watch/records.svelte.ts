@@ -5,7 +5,7 @@ import { floor } from '../timeline/floor-clock.svelte';
 
 const day = 86_400_000;
 const touching = new Set([
-  'incident-raised', 'incident-marked', 'incidents-joined', 'incident-split', 'incident-withdrawn', 'impediment-recorded', 'case-opened', 'assessment-revealed', 'finding-judged',
+  'incident-raised', 'incident-marked', 'incidents-joined', 'incident-split', 'incident-withdrawn', 'impediment-recorded', 'impediment-stated', 'impediment-ended', 'impediment-withdrawn', 'impediment-reviewed', 'seen-uncertain', 'case-opened', 'assessment-revealed', 'finding-judged',
 ]);
 
 /** Alerts and impediments of the 24 hours before the moment that the floor's clock shows, as they stood then. */

@@ -10,15 +10,17 @@ export interface Moving {
   readonly reports: readonly FrameReport[];
   readonly trails: readonly (readonly Position[])[];
   readonly tracks: readonly TrackReport[];
+  /** Said beside a sensor whose place is not believed. */
+  readonly notTrusted: string;
 }
 
-export const nothingMoves: Moving = { reports: [], trails: [], tracks: [] };
+export const nothingMoves: Moving = { reports: [], trails: [], tracks: [], notTrusted: '' };
 
 /** Objects followed: by the centre, with the error of their places; where it has placed none, the targets that the first sensor itself located. */
 export function followedIn({ reports, tracks }: Moving): { name: string; at: Position; place: PlacedPoint | null }[] {
   return tracks.length > 0
     ? tracks.map((track) => ({ name: track.track, at: track.place.at, place: track.place }))
-    : (reports[0]?.targets ?? []).flatMap((target) => (target.location === null ? [] : [{ name: `T${target.id}`, at: target.location, place: null }]));
+    : (reports[0]?.doubt ? [] : reports[0]?.targets ?? []).flatMap((target) => (target.location === null ? [] : [{ name: `T${target.id}`, at: target.location, place: null }]));
 }
 
 export const drawMoving: Draw<Moving> = (context, project, moving, palette) => {
@@ -29,7 +31,11 @@ export const drawMoving: Draw<Moving> = (context, project, moving, palette) => {
     stroke(context, way(project, trail.map(point)), palette.sensor, { width: 1.6, dash: [1.6, 2.6], opacity: 0.7 });
   }
   for (const report of moving.reports) {
-    sensor(context, project, report, palette);
+    if (report.doubt) {
+      doubted(context, project, report, moving.notTrusted, palette);
+    } else {
+      sensor(context, project, report, palette);
+    }
   }
   for (const { name, at, place } of followedIn(moving)) {
     if (place !== null) {
@@ -39,6 +45,14 @@ export const drawMoving: Draw<Moving> = (context, project, moving, palette) => {
     label(context, project(point(at)), 20, name, palette.track, palette.halo);
   }
 };
+
+/** Where it says that it is, and that nobody believes it: no ground counts as seen. */
+function doubted(context: CanvasRenderingContext2D, project: Project, { source, platform }: FrameReport, words: string, palette: Palette): void {
+  if (platform !== null) {
+    stand(context, project(point(platform.at)), ring, palette.attention, palette.halo);
+    label(context, project(point(platform.at)), 26, `${source}: ${words}`, palette.attention, palette.halo);
+  }
+}
 
 /** Platform, footprint, frame centre, and the line of sight between them. */
 function sensor(context: CanvasRenderingContext2D, project: Project, { source, platform, frameCentre, corners }: FrameReport, palette: Palette): void {
