@@ -64,7 +64,7 @@ public sealed class Centre : IAsyncDisposable
         Recorded = new RecordedVideo(options.Data, register, mission);
         Presences = new RecordedPresences(
             options.Data, Recorded, [.. mission.Sources.Where(source => source.Kind == SourceKinds.Patrols).Select(source => source.Id)]);
-        Motion = new MotionWatch(options.Motion, options.Data, Recorded, clock);
+        Motion = new MotionWatch(options.Motion, options.Data, Recorded, clock, new TellBlinding(Recorded, Registrar, clock));
         _marks = new MarkDesk(register, () => Mission, new FindPicture(Recorded), elevation);
         _lookback = new Lazy<LookbackIndex>(() => new LookbackIndex(
             options.OpenLookback(options.Data), options.Data, register, log.Reader, Recorded,

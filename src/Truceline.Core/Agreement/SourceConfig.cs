@@ -23,6 +23,12 @@ public sealed record SourceConfig(
     /// <summary>IP addresses that its host may have though they are private, or that may call where it listens.</summary>
     public IReadOnlyList<string> Listed { get; init; } = [];
 
+    /// <summary>How long it may send nothing before that is an outage; null where the mission says nothing of it.</summary>
+    public Duration? SilentAfter { get; init; }
+
+    /// <summary>The same, as the mission says, else ten minutes for positions that are sent now and then, else what a stream that never pauses has.</summary>
+    public Duration SilentAfterOr(Duration stream) => SilentAfter ?? (Kind == SourceKinds.Patrols ? Duration.Max(stream, Duration.FromMinutes(10)) : stream);
+
     /// <summary>What the mission says that it could notice; null where it says nothing.</summary>
     public SensorNotices? Notices { get; init; }
 

@@ -30,6 +30,7 @@ internal static class SourceParser
         {
             Camera = isCamera ? ReadCamera(source.Inner("camera")) : null,
             Listed = ReadListed(source),
+            SilentAfter = source.Has("silent-after") ? Duration.FromSeconds(source.Whole("silent-after", 2, 86_400)) : null,
             Notices = NoticesParser.Read(source, kind),
             Clock = source.Has("clock-zone") ? MissionParser.ReadZone(source, "clock-zone") : DateTimeZone.Utc,
         };

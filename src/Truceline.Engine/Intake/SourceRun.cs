@@ -10,18 +10,24 @@ namespace Truceline.Engine.Intake;
 /// <summary>One source of a running centre: opened, recorded, read, and started again when it fails, until the centre stops.</summary>
 internal sealed class SourceRun(Centre centre, string id, string address, TimeProvider clock) : IDisposable
 {
+    /// <summary>Places a minute where packets are missing, weighted over the last ten seconds, five of them silent: what was lost then is the link.</summary>
+    private const double LossesOfALink = 12;
+
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
-    private readonly SourceMonitor _monitor = new(id, centre.Options.Recording.Silence);
+    private readonly SourceMonitor _monitor = new(id, centre.Options.Recording.For(centre.Mission.SourceOf(id)).Silence);
     private readonly SourceImpediments _impediments = new(id, centre.Registrar);
     private readonly SemaphoreSlim _one = new(1);
     private SourceEntries? _entries;
+    private ImpedimentKind? _silence;
 
     public SourceHealth Health => _monitor.Health;
 
     public IReadOnlyList<HealthPoint> Curve => _monitor.Curve;
 
     public long Bytes => _monitor.Bytes;
+
+    private RecordingOptions Recording => centre.Options.Recording.For(centre.Mission.SourceOf(id));
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
@@ -86,7 +92,7 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
 
     private async Task RunOnceAsync(ISource source, SourceSupervisor.Delivered delivered, CancellationToken cancellation)
     {
-        var options = centre.Options.Recording with { Ground = centre.Elevation };
+        var options = Recording with { Ground = centre.Elevation };
         var paths = new RecordingPaths(centre.Options.Data, id);
         var pending = PendingSegments.Open(centre.Options.Data, id);
         centre.Recorded.Follow(pending);
@@ -126,20 +132,36 @@ internal sealed class SourceRun(Centre centre, string id, string address, TimePr
             try
             {
                 var silentSince = health.LastReceived > opened ? health.LastReceived.Value : opened;
-                var silent = Now - silentSince > centre.Options.Recording.Silence;
-                if (silent)
+                var silent = Now - silentSince > Recording.Silence;
+                if (Now - silentSince > centre.Options.Recording.Silence)
                 {
+                    // What one recorded that sends now and then is sealed and entered all the same.
                     await entries.NowAsync(SegmentCut.Gap, Now, cancellation).ConfigureAwait(false);
                 }
 
-                await _impediments.WhileAsync(
-                    silent, ImpedimentKind.Outage, silentSince, Now, "No bytes arrive from the source.", cancellation).ConfigureAwait(false);
+                await TellSilenceAsync(silent, silentSince, health, cancellation).ConfigureAwait(false);
                 await entries.WhenDueAsync(Now, cancellation).ConfigureAwait(false);
             }
             finally
             {
                 _one.Release();
             }
+        }
+    }
+
+    /// <summary>A silence that packets were lost before is a lost link; every other is an outage, which the flight plans tell from no flight.</summary>
+    private async Task TellSilenceAsync(bool silent, Instant since, SourceHealth health, CancellationToken cancellation)
+    {
+        if (silent)
+        {
+            _silence ??= health.Trend.Losses.Short >= LossesOfALink ? ImpedimentKind.LinkLoss : ImpedimentKind.Outage;
+        }
+
+        if (_silence is { } kind)
+        {
+            var detail = kind == ImpedimentKind.LinkLoss ? "No bytes arrive from the source, and packets were lost on the way before." : "No bytes arrive from the source.";
+            await _impediments.WhileAsync(silent, kind, since, Now, detail, cancellation).ConfigureAwait(false);
+            _silence = silent ? kind : null;
         }
     }
 

@@ -1,4 +1,5 @@
 using Truceline.Core.Record;
+using Truceline.Signals.Blinding;
 using Truceline.Signals.Motion;
 
 namespace Truceline.Engine.Motion;
@@ -17,14 +18,15 @@ internal sealed class LookAtSegment(MotionOptions options, string dataFolder)
     public async Task<SegmentMotion> RunAsync(SealedSegment segment, CancellationToken cancellation)
     {
         var detector = new MotionDetector(Settings);
-        var (frames, trouble) = await _decoder.DecodeAsync(segment, frame => detector.Push(frame), cancellation).ConfigureAwait(false);
+        var blanks = new BlankStretches(GreyDecoder.FramesPerSecond);
+        var (frames, trouble) = await _decoder.DecodeAsync(segment, frame => { detector.Push(frame); blanks.Push(frame); }, cancellation).ConfigureAwait(false);
         if (frames == 0)
         {
             return SegmentMotion.Unreadable(trouble!);
         }
 
         var found = detector.Finish();
-        return new SegmentMotion(found.Frames, [.. found.LookedAt], [.. found.Objects.Select(Object)], null);
+        return new SegmentMotion(found.Frames, [.. found.LookedAt], [.. found.Objects.Select(Object)], null) { Blank = blanks.Finish() is { Count: > 0 } blank ? blank : null };
     }
 
     private static SegmentObject Object(MovingObject found) => new(Math.Round(found.Score, 4), [.. found.Boxes.Select(box => new SegmentBox(

@@ -26,13 +26,14 @@ public sealed class MotionWatch : IDisposable
     private readonly MotionOptions _options;
     private readonly TimeProvider _clock;
     private readonly LookAtSegment _look;
+    private readonly TellBlinding? _blinding;
     private readonly HashSet<string> _tried = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private (string Source, Instant From, Instant To)? _asked;
 
-    internal MotionWatch(MotionOptions options, string dataFolder, RecordedVideo recorded, TimeProvider clock)
+    internal MotionWatch(MotionOptions options, string dataFolder, RecordedVideo recorded, TimeProvider clock, TellBlinding? blinding = null)
     {
-        (_options, _recorded, _clock) = (options, recorded, clock);
+        (_options, _recorded, _clock, _blinding) = (options, recorded, clock, blinding);
         _index = options.OpenIndex(dataFolder);
         _look = new LookAtSegment(options, dataFolder);
     }
@@ -80,6 +81,7 @@ public sealed class MotionWatch : IDisposable
         {
             // What failed is tried again after the next start: ffmpeg may have been missing.
             _index.Put(segment.Sha256, MotionDetector.Version, found);
+            await (_blinding?.RunAsync(segment, Of, cancellation) ?? Task.CompletedTask).ConfigureAwait(false);
         }
 
         return true;

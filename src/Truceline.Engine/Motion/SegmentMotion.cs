@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Truceline.Signals.Blinding;
 
 namespace Truceline.Engine.Motion;
 
@@ -9,6 +11,10 @@ namespace Truceline.Engine.Motion;
 public sealed record SegmentMotion(int Frames, IReadOnlyList<bool> LookedAt, IReadOnlyList<SegmentObject> Objects, string? Trouble)
 {
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Where the whole picture showed nothing; null where it always showed something.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<BlankStretch>? Blank { get; init; }
 
     public static SegmentMotion Unreadable(string trouble) => new(0, [], [], trouble);
 

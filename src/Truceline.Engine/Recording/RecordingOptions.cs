@@ -1,4 +1,5 @@
 using NodaTime;
+using Truceline.Core.Agreement;
 using Truceline.Core.Sensing;
 
 namespace Truceline.Engine.Recording;
@@ -23,6 +24,9 @@ public sealed record RecordingOptions
 
     /// <summary>By which footprints are cut at what hides ground; null: they are on level ground unless the sensor states otherwise.</summary>
     public IGround? Ground { get; init; }
+
+    /// <summary>The same for one source: one that sends now and then is not silent between.</summary>
+    public RecordingOptions For(SourceConfig? source) => source is null ? this : this with { Silence = source.SilentAfterOr(Silence) };
 
     /// <summary>Opens a file for the recorded bytes; another one stands in where a test fills the disk.</summary>
     public Func<string, FileStream> Create { get; init; } = path =>

@@ -48,7 +48,7 @@ public static class Replay
 
     private static async Task<ReplayReport> RunAsync(Centre centre, string file, string id, ReplayClock clock, CancellationToken cancellation)
     {
-        var recordingOptions = centre.Options.Recording with { Ground = centre.Elevation };
+        var recordingOptions = centre.Options.Recording.For(centre.Mission.SourceOf(id)) with { Ground = centre.Elevation };
         var pending = PendingSegments.Open(centre.Options.Data, id);
         var before = centre.Log.Latest.Size;
         using var recording = SourceRecorder.Open(new RecordingPaths(centre.Options.Data, id), recordingOptions, pending, clock.Now);

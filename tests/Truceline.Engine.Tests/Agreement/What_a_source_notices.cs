@@ -1,6 +1,9 @@
 using System.Text;
+using NodaTime;
+using Truceline.Core.Agreement;
 using Truceline.Core.Coverage;
 using Truceline.Engine.Agreement;
+using Truceline.Engine.Recording;
 
 namespace Truceline.Engine.Tests.Agreement;
 
@@ -44,8 +47,21 @@ public sealed class What_a_source_notices
         sources.Single(one => one.Id == "on-foot").Noticed.ShouldBe(SensorNotices.Patrol with { Sees = metres });
     }
 
-    private static SensorNotices Read(string lines) =>
-        MissionReader.Read(With(lines)).ShouldBeOfType<MissionReading.Accepted>().Mission.Sources[0].Noticed;
+    [Fact]
+    public void It_is_silent_after_as_long_as_the_mission_says_or_as_its_kind_may_be()
+    {
+        var stream = Duration.FromSeconds(5);
+        var plain = First("");
+        plain.SilentAfterOr(stream).ShouldBe(stream);
+        (plain with { Kind = SourceKinds.Patrols }).SilentAfterOr(stream).ShouldBe(Duration.FromMinutes(10));
+        First("    silent-after: 90\n").SilentAfterOr(stream).ShouldBe(Duration.FromSeconds(90));
+        new RecordingOptions().For(First("    silent-after: 90\n")).Silence.ShouldBe(Duration.FromSeconds(90));
+        MissionReader.Read(With("    silent-after: 1\n")).ShouldBeOfType<MissionReading.Refused>().Faults[0].Reason.ShouldContain("2 to 86400");
+    }
+
+    private static SensorNotices Read(string lines) => First(lines).Noticed;
+
+    private static SourceConfig First(string lines) => MissionReader.Read(With(lines)).ShouldBeOfType<MissionReading.Accepted>().Mission.Sources[0];
 
     private static Dictionary<string, ReadOnlyMemory<byte>> With(string lines)
     {

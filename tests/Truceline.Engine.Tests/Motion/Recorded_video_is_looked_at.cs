@@ -1,6 +1,7 @@
 using NodaTime;
 using Truceline.Core.Record;
 using Truceline.Engine.Motion;
+using Truceline.Signals.Blinding;
 using Truceline.Simulator;
 using Truceline.Simulator.Scenarios;
 using Truceline.Sqlite;
@@ -82,6 +83,24 @@ public sealed class Recorded_video_is_looked_at
         var missing = await new LookAtSegment(new MotionOptions { Ffmpeg = "/nowhere/ffmpeg" }, folder.Path)
             .RunAsync(Segment("there", 4), TestContext.Current.CancellationToken);
         missing.Trouble.ShouldNotBeNull().ShouldEndWith(".");
+    }
+
+    [Fact]
+    public void A_camera_that_was_blinded_suddenly_stays_so_through_the_segments_after_and_only_as_far_as_they_were_looked_at()
+    {
+        var segments = new[] { Segment("a", 10), Segment("b", 10, after: 10), Segment("c", 10, after: 20), Segment("d", 10, after: 30) };
+        SegmentMotion Shown(params BlankStretch[] blank) => new(80, [], [], null) { Blank = blank };
+        var found = new Dictionary<string, SegmentMotion> { ["a"] = Shown(new BlankStretch(40, 80, true)), ["b"] = Shown(new BlankStretch(0, 80, false)) };
+        Blind().ShouldBe([(5, 20)]);
+        found["c"] = Shown(new BlankStretch(0, 16, false));
+        Blind().ShouldBe([(5, 22)]);
+        found["b"] = Shown();
+        Blind().ShouldBe([(5, 10)], "what begins blank in a segment did not begin suddenly there");
+        found.Remove("a");
+        Blind().ShouldBeEmpty();
+
+        List<(double, double)> Blind() =>
+            [.. Blindings.Of(segments, segment => found.GetValueOrDefault(segment.Sha256)).Select(one => ((one.Start - Begun).TotalSeconds, (one.End - Begun).TotalSeconds))];
     }
 
     [Fact]
