@@ -32,7 +32,7 @@ public sealed record RightOfReply(
         return
         [
             .. mission.Parties.Where(party => named.Contains(party.Id)).Select(party => new RightOfReply(
-                file.Case, round.Round, party.Id, opened, opened + mission.Modalities.AnswerComplaint,
+                file.Case, round.Round, party.Id, opened, opened + mission.ModalitiesAt(opened).AnswerComplaint,
                 [.. round.Fields.Where(field => field.State == FieldState.Agreed)], ofRound.FirstOrDefault(reply => reply.Party == party.Id))),
         ];
     }

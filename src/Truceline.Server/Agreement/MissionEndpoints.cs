@@ -47,7 +47,7 @@ public static class MissionEndpoints
         var view = centre.Register.Get<MissionView>(RegisterKinds.Mission, RegisterKinds.TheMission);
         return new MissionAnswer(
             mission.Id, mission.Name, mission.RuleSet, mission.Parties, mission.Delegations, mission.Host, mission.Standards,
-            mission.CutOff, mission.TimeZone.Id, mission.Modalities.AttributionBeforeSeal,
+            mission.CutOffOn(mission.DateOf(centre.Now)), mission.TimeZone.Id, mission.Modalities.AttributionBeforeSeal,
             [.. mission.Geometries.SelectMany(geometry => geometry.Versions.Select(version => Geometry(geometry, version, mission, options)))],
             [.. mission.Clauses.SelectMany(clause => clause.Versions.Select(version => Clause(clause, version)))],
             [.. mission.Sources.Select(source => new SourceAnswer(source.Id, source.Name, source.Kind, mission.Modalities.TermsOf(source.Id)?.HeldBy))],

@@ -36,7 +36,7 @@ public static class Withholding
 
     /// <summary>When the place opens from which something was reported; null where the reader sees it now: it is old enough, a cell in its entry, or of a post of its own.</summary>
     private static Instant? OpensAt(this Centre centre, string? delegation, IncidentView incident) =>
-        incident is { Report: { } report, PlaceCoarsened: false } && report.Made + centre.Mission.Modalities.PostsDelay is var opens && opens > centre.Now
+        incident is { Report: { } report, PlaceCoarsened: false } && report.Made + centre.Mission.ModalitiesAt(report.Made).PostsDelay is var opens && opens > centre.Now
         && (delegation is null || centre.Register.Get<PostView>(RegisterKinds.Post, report.Post)?.Delegation != delegation)
             ? opens
             : null;
@@ -45,8 +45,13 @@ public static class Withholding
 
     /// <summary>A device's clock may be ahead of the centre's, which a report is allowed.</summary>
     private static IEnumerable<IncidentView> ClosedReports(this Centre centre, string? delegation) => centre.Register
-        .List<IncidentView>(RegisterKinds.Incident, centre.Now - centre.Mission.Modalities.PostsDelay - Duration.FromHours(1))
+        .List<IncidentView>(RegisterKinds.Incident, centre.Now - LongestPostsDelay(centre) - Duration.FromHours(1))
         .Where(incident => centre.OpensAt(delegation, incident) is not null);
+
+    /// <summary>Of every version: each report keeps the delay of the moment at which it was made.</summary>
+    private static Duration LongestPostsDelay(Centre centre) => centre.Mission is var mission && mission.Agreed is { } versions
+        ? versions.All.Max(version => version.Modalities.PostsDelay)
+        : mission.Modalities.PostsDelay;
 
     /// <summary>What a party notified beforehand and does not show yet; nobody who reads entries is of a party.</summary>
     private static HashSet<long> NotShownYet(this Centre centre) =>
