@@ -20,9 +20,11 @@ public sealed record ObservedBeside(Instant From, Instant To, IReadOnlyList<Kind
 
     /// <summary>On one line: <c>from=…; to=…; fire=0; movement=0.37</c>, or <c>no-figure="…"</c> in place of the shares.</summary>
     public string Line => $"from={InstantPattern.General.Format(From)}; to={InstantPattern.General.Format(To)}; " + (NoFigure is { } because
-        ? $"no-figure=\"{because}\"" : string.Join("; ", Kinds.Select(one => FormattableString.Invariant($"{Kebab.Of(one.Kind)}={one.Observed:0.##}"))));
+        ? $"no-figure=\"{because}\"" : string.Join("; ", Kinds.Select(one => FormattableString.Invariant($"{Kebab.Of(one.Kind)}={one.Observed:0.####}"))));
 
     /// <summary>In a sentence for people, without a full stop.</summary>
     public string Words => NoFigure is { } because ? $"no figure: {because.TrimEnd('.')}"
-        : $"{string.Join(", ", Kinds.Select(one => FormattableString.Invariant($"{Kebab.Of(one.Kind)} {one.Observed * 100:0} %")))} of the line observed";
+        : $"{string.Join(", ", Kinds.Select(one => $"{Kebab.Of(one.Kind)} {Percent(one.Observed)}"))} of the line observed";
+
+    private static string Percent(double share) => share is > 0 and < 0.005 ? "less than 1 %" : FormattableString.Invariant($"{share * 100:0} %");
 }

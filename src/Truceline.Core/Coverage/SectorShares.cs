@@ -25,14 +25,14 @@ public static class SectorShares
                 [.. sector.GroupBy(one => one.Kind).OrderBy(kind => kind.Key).Select(kind => new KindShare(kind.Key, kind.Min(one => one.Observed)))])),
     ];
 
-    /// <summary>Parts of several days together, each by its length; to whole hundredths. A sector that was not drawn on a day is told of the others.</summary>
-    public static IReadOnlyList<SectorShare> Together(IReadOnlyList<(Duration Time, IReadOnlyList<SectorShare> Shares)> days) => Rounded(
+    /// <summary>Parts of several days together, each by its length; for inside, to 1e-4, so that little is not told as nothing. A sector that was not drawn on a day is told of the others.</summary>
+    public static IReadOnlyList<SectorShare> Together(IReadOnlyList<(Duration Time, IReadOnlyList<SectorShare> Shares)> days) =>
     [
         .. days.SelectMany(day => day.Shares.SelectMany(sector => sector.Kinds.Select(one => (day.Time, Sector: sector, one.Kind, one.Observed))))
             .GroupBy(one => one.Sector.Sector, StringComparer.Ordinal).OrderBy(sector => sector.Key, StringComparer.Ordinal)
             .Select(sector => new SectorShare(sector.Key, sector.First().Sector.Name, [.. sector.GroupBy(one => one.Kind).OrderBy(kind => kind.Key)
-                .Select(kind => new KindShare(kind.Key, kind.Sum(one => one.Observed * one.Time.TotalSeconds) / Math.Max(1e-9, kind.Sum(one => one.Time.TotalSeconds))))])),
-    ]);
+                .Select(kind => new KindShare(kind.Key, Math.Round(kind.Sum(one => one.Observed * one.Time.TotalSeconds) / Math.Max(1e-9, kind.Sum(one => one.Time.TotalSeconds)), 4)))])),
+    ];
 
     private static IReadOnlyList<SectorShare> Rounded(IReadOnlyList<SectorShare> sectors) =>
         [.. sectors.Select(sector => sector with { Kinds = [.. sector.Kinds.Select(one => one with { Observed = Math.Round(one.Observed, 2) })] })];
