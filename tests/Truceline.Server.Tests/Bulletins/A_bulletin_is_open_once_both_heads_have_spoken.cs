@@ -36,6 +36,11 @@ public sealed class A_bulletin_is_open_once_both_heads_have_spoken
 
         var released = await visitor.ReadAsync($"/api/bulletins/released?minIndex={index}");
         released.GetArrayLength().ShouldBe(1);
+        // What the public is told of an edition beside its text; a new member fails here until somebody has decided that it may leave the centre.
+        released[0].EnumerateObject().Select(member => member.Name).Except(
+            ["date", "edition", "digest", "supersedes", "supersededBy", "asOfIndex", "at", "index", "renderings", "released", "judgements"]).ShouldBeEmpty();
+        released[0].GetProperty("judgements")[0].EnumerateObject().Select(member => member.Name).Except(
+            ["delegation", "headKey", "approved", "signature", "signatureHolds", "at", "index"]).ShouldBeEmpty();
         var page = await visitor.GetAsync("/api/bulletins/2026-01-01/1.html");
         page.StatusCode.ShouldBe(HttpStatusCode.OK);
         page.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("sandbox");
