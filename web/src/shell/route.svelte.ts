@@ -1,6 +1,13 @@
 /** The address after `#/`: a page and what is chosen on it. `#link=TOKEN` is not an address. */
-export const pages = ['watch', 'cases', 'bulletin', 'ledger', 'people', 'sensors', 'shift', 'claims', 'coverage', 'notices', 'report', 'compliance', 'facts', 'posts', 'staff', 'mandate', 'impediments'] as const;
-export type Page = (typeof pages)[number];
+export const sections = {
+  seeing: ['watch', 'report', 'sensors', 'impediments', 'coverage', 'shift'],
+  judging: ['cases', 'compliance', 'facts', 'claims'],
+  telling: ['bulletin', 'notices'],
+  centre: ['posts', 'staff', 'people', 'mandate', 'ledger'],
+} as const;
+export type Section = keyof typeof sections;
+export type Page = (typeof sections)[Section][number];
+export const pages: readonly Page[] = Object.values(sections).flat();
 
 export interface Route {
   readonly page: Page;

@@ -1,9 +1,4 @@
-import type { TextKey } from '../texts/en';
 import { pages, type Page } from './route.svelte';
-
-export const pageText: Record<Page, TextKey> = {
-  watch: 'nav.watch', cases: 'nav.cases', bulletin: 'nav.bulletin', ledger: 'nav.ledger', people: 'nav.people', sensors: 'nav.sensors', shift: 'nav.shift', claims: 'nav.claims', coverage: 'nav.coverage', notices: 'nav.notices', report: 'nav.report', compliance: 'nav.compliance', facts: 'nav.facts', posts: 'nav.posts', staff: 'nav.staff', mandate: 'nav.mandate', impediments: 'nav.impediments',
-};
 
 export const pageKey: Record<Page, string> = { watch: 'w', cases: 'c', bulletin: 'b', ledger: 'l', people: 'p', sensors: 's', shift: 'h', claims: 'o', coverage: 'v', notices: 'i', report: 'r', compliance: 'a', facts: 'f', posts: 'g', staff: 'e', mandate: 'd', impediments: 'u' };
 

@@ -19,6 +19,10 @@ export const shell = {
   'app.notForRole': 'This page is not for your role.',
 
   'nav.label': 'Pages',
+  'nav.section.seeing': 'Seeing',
+  'nav.section.judging': 'Judging',
+  'nav.section.telling': 'Telling',
+  'nav.section.centre': 'The centre',
   'nav.watch': 'Watch',
   'nav.cases': 'Cases',
   'nav.bulletin': 'Bulletin',
