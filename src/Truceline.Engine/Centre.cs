@@ -73,8 +73,13 @@ public sealed class Centre : IAsyncDisposable
         Observed = new ObservedDesk(() => Coverage, () => Lookback, clock);
         _desk = new CommandDesk(
             Registrar, register, log.Reader, new BulletinDesk(options.Data, register, () => Mission), _marks,
-            new AlarmDesk(register, mission, AlarmsOf), new ShiftDesk(register, () => Mission),
-            new CardDesk(register, mission), new ClaimDesk(register, () => Mission), new NoticeDesk(register, () => Mission), new ReportDesk(() => Mission), new ModalitiesDesk(register, () => Mission), new ImpedimentDesk(register, () => Mission), new PostDesk(register, () => Mission, options.Data), new StaffDesk(register, () => Mission), new ReplyDesk(register, () => Mission), new KeptFiles(journal), () => CaseTerms.Of(Mission), clock);
+            new AlarmDesk(register, mission, AlarmsOf), new CardDesk(register, mission),
+            [
+                new ShiftDesk(register, () => Mission), new ClaimDesk(register, () => Mission), new NoticeDesk(register, () => Mission), new ReportDesk(() => Mission),
+                new ModalitiesDesk(register, () => Mission), new ImpedimentDesk(register, () => Mission), new PostDesk(register, () => Mission, options.Data),
+                new StaffDesk(register, () => Mission), new ReplyDesk(register, () => Mission),
+            ],
+            new KeptFiles(journal), () => CaseTerms.Of(Mission), command => LapsedMandate.Refusal(command, register, Mission, Now), clock);
         _silo = new Lazy<Task<CommandSilo>>(() => CommandSilo.StartAsync(_desk, CancellationToken.None));
     }
 
@@ -196,11 +201,6 @@ public sealed class Centre : IAsyncDisposable
     /// <summary>Has a person's command decided and entered. Repeated with the same id, it is answered as the first time.</summary>
     public async Task<CommandAnswer> SubmitAsync(CentreCommand command, CancellationToken cancellation)
     {
-        if (LapsedMandate.Refusal(command, Register, Mission, Now) is { } lapsed)
-        {
-            return new CommandAnswer.Refused(lapsed);
-        }
-
         var grains = await GrainsAsync().WaitAsync(cancellation).ConfigureAwait(false);
         return await (CaseOf(command) is { } number
             ? grains.GetGrain<ICaseGrain>(number).SubmitAsync(command)

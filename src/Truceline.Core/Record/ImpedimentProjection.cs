@@ -9,6 +9,11 @@ internal static class ImpedimentProjection
         {
             case Statement.ImpedimentRecorded made when Find(rows, made.Impediment) is not { Stated: not null }:
                 Put(rows, (Find(rows, made.Impediment) ?? New(made)) with { To = made.To, Detail = made.Detail, Kind = made.Kind, From = made.From }, entry);
+                if (made is { Source: not null, Kind: ImpedimentKind.ProbableSpoofing })
+                {
+                    IncidentProjection.Doubt(made, rows);
+                }
+
                 break;
             case Statement.ImpedimentStated made when Find(rows, made.Impediment) is null:
                 Put(rows, New(made), entry);

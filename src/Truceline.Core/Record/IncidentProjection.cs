@@ -26,6 +26,16 @@ internal static class IncidentProjection
         Put(rows, view with { Level = ByRule(view), Mark = mark, Modalities = made.Modalities, Weapon = made.Weapon });
     }
 
+    /// <summary>A misled source is found out up to half a minute after it began to be: what it showed meanwhile stands, and nothing is indicated of it.</summary>
+    public static void Doubt(Statement.ImpedimentRecorded found, IRegisterRows rows)
+    {
+        foreach (var incident in rows.List<IncidentView>(RegisterKinds.Incident, found.From, found.To).Where(one => one.Source == found.Source && one.PlaceDoubted is null).ToList())
+        {
+            var doubted = incident with { PlaceDoubted = found.Impediment };
+            Put(rows, Judged(doubted, [.. doubted.Cases.Select(number => rows.Get<CaseView>(RegisterKinds.Case, number)).OfType<CaseView>()]));
+        }
+    }
+
     /// <summary>What the case says now of its incidents. An incident in several cases keeps the furthest level that any reached.</summary>
     public static void Judge(CaseView file, IRegisterRows rows)
     {
@@ -61,7 +71,7 @@ internal static class IncidentProjection
         [.. delegations.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static FactLevel ByRule(IncidentView incident) =>
-        incident.Clauses.Any(result => result.Outcome is ClauseOutcome.Breached or ClauseOutcome.BreachedUnderReadingOnly)
+        incident.PlaceDoubted is null && incident.Clauses.Any(result => result.Outcome is ClauseOutcome.Breached or ClauseOutcome.BreachedUnderReadingOnly)
             ? FactLevel.IndicatedByRule
             : FactLevel.Alleged;
 

@@ -9,7 +9,7 @@ namespace Truceline.Core.Record;
 public sealed class Projector(RuleShelf rules, SignatureCheck verify)
 {
     /// <summary>Raised with every change of a view or of its folding; a snapshot of another version is not used.</summary>
-    public const int Version = 16;
+    public const int Version = 17;
 
     /// <summary>One line a statement: who folds it. What names none here is of a case.</summary>
     public void Apply(EntryFacts entry, Statement statement, IRegisterRows rows)

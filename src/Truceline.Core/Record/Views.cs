@@ -72,6 +72,13 @@ public sealed record IncidentView(
     /// <summary>Marks that were joined into this incident.</summary>
     public IReadOnlyList<string> Joined { get; init; } = [];
 
+    /// <summary>
+    /// The impediment by which it came out later that its source's place was not to be believed when it was alleged: where it happened, and so whose it
+    /// is, is for persons to judge. Null for all others, and then nothing is written.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PlaceDoubted { get; init; }
+
     /// <summary>The same incident for a reader who may not see what the machine thinks of its author yet.</summary>
     public IncidentView WithoutAttribution(string because) => this with { Attribution = [], AttributionWithheld = because };
 }

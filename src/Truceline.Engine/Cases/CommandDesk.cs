@@ -22,9 +22,10 @@ namespace Truceline.Engine.Cases;
 /// Takes a command through its steps: was it entered before; how do things stand; what does the core decide; enter it at the very
 /// version it was decided on, or look again. A refusal is an answer.
 /// </summary>
+/// <param name="lapsed">Why a command is refused for want of a mandate; null where it is not.</param>
 internal sealed class CommandDesk(
-    Registrar registrar, Register.Register register, LogReader log, BulletinDesk bulletins, MarkDesk marks, AlarmDesk alarms, ShiftDesk shifts, CardDesk cards, ClaimDesk claims, NoticeDesk notices, ReportDesk reports, ModalitiesDesk modalities, ImpedimentDesk impediments, PostDesk posts, StaffDesk staff, ReplyDesk replies,
-    KeptFiles kept, Func<CaseTerms> terms, TimeProvider clock)
+    Registrar registrar, Register.Register register, LogReader log, BulletinDesk bulletins, MarkDesk marks, AlarmDesk alarms, CardDesk cards, IReadOnlyList<IDesk> desks,
+    KeptFiles kept, Func<CaseTerms> terms, Func<CentreCommand, string?> lapsed, TimeProvider clock)
 {
     private const int Attempts = 8;
 
@@ -74,6 +75,11 @@ internal sealed class CommandDesk(
         if (before is { } index)
         {
             return new CommandAnswer.Entered(index);
+        }
+
+        if (lapsed(command) is { } refusal)
+        {
+            return new CommandAnswer.Refused(refusal);
         }
 
         // What the version counts is folded before it is decided on.
@@ -134,7 +140,7 @@ internal sealed class CommandDesk(
         CentreCommand.SnoozeCard snooze => cards.Snooze(snooze, Now),
         CentreCommand.IssueBulletin issue => bulletins.Issue(issue, Now),
         CentreCommand.JudgeBulletin judged => bulletins.Judge(judged, Keys(mission), mission, Now),
-        _ => shifts.StepOf(command, Now) ?? claims.StepOf(command, Now) ?? notices.StepOf(command, Now) ?? reports.StepOf(command, Now) ?? modalities.StepOf(command, Now) ?? impediments.StepOf(command, Now) ?? posts.StepOf(command, Now) ?? staff.StepOf(command, Now) ?? replies.StepOf(command, Now) ?? new Step("mission", () => Decision.Refuse("The centre does not know that command.")),
+        _ => desks.Select(desk => desk.StepOf(command, Now)).FirstOrDefault(step => step is not null) ?? new Step("mission", () => Decision.Refuse("The centre does not know that command.")),
     };
 
     private Step OpenCaseStep(CentreCommand.OpenCase open, MissionView mission)

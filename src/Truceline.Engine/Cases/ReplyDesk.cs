@@ -6,7 +6,7 @@ using Truceline.Core.Record;
 namespace Truceline.Engine.Cases;
 
 /// <summary>Replies of parties to results that name them, on their way to the log.</summary>
-internal sealed class ReplyDesk(Register.Register register, Func<Mission> inForce)
+internal sealed class ReplyDesk(Register.Register register, Func<Mission> inForce) : IDesk
 {
     /// <summary>Null where the command is no reply.</summary>
     public Step? StepOf(CentreCommand command, Instant now) => command is CentreCommand.FileReply made

@@ -8,7 +8,7 @@ using Truceline.Engine.Cases;
 namespace Truceline.Engine.Claims;
 
 /// <summary>What parties tell the centre, on its way to the log: complaints and what is done with them.</summary>
-internal sealed class ClaimDesk(Register.Register register, Func<Mission> inForce)
+internal sealed class ClaimDesk(Register.Register register, Func<Mission> inForce) : IDesk
 {
     private Mission Mission => inForce();
 

@@ -8,7 +8,7 @@ using Truceline.Engine.Cases;
 namespace Truceline.Engine.Impediments;
 
 /// <summary>What persons say of impediments, on its way to the log.</summary>
-internal sealed class ImpedimentDesk(Register.Register register, Func<Mission> inForce)
+internal sealed class ImpedimentDesk(Register.Register register, Func<Mission> inForce) : IDesk
 {
     /// <summary>Null where the command is about no impediment.</summary>
     public Step? StepOf(CentreCommand command, Instant now) => command switch

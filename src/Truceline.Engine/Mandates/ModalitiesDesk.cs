@@ -12,7 +12,7 @@ using Truceline.Ledger;
 namespace Truceline.Engine.Mandates;
 
 /// <summary>Modalities on their way to the log: drafted, agreed to, approved, withdrawn; and sensors that are replaced by notice alone.</summary>
-internal sealed class ModalitiesDesk(Register.Register register, Func<Mission> mission)
+internal sealed class ModalitiesDesk(Register.Register register, Func<Mission> mission) : IDesk
 {
     /// <summary>All drafts share a stream, so that none is decided on while another takes its number.</summary>
     private const string Stream = "modalities";

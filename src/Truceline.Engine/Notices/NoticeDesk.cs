@@ -8,7 +8,7 @@ using Truceline.Engine.Cases;
 namespace Truceline.Engine.Notices;
 
 /// <summary>Notices to the parties and from them, on their way to the log.</summary>
-internal sealed class NoticeDesk(Register.Register register, Func<Mission> inForce)
+internal sealed class NoticeDesk(Register.Register register, Func<Mission> inForce) : IDesk
 {
     /// <summary>Null where the command is no notice.</summary>
     public Step? StepOf(CentreCommand command, Instant now) => command switch

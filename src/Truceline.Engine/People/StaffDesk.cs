@@ -7,7 +7,7 @@ using Truceline.Engine.Cases;
 namespace Truceline.Engine.People;
 
 /// <summary>Rosters, crossings and visits on their way to the log. All of a delegation's listings go by one stream, so that two at once cannot pass the ceiling.</summary>
-internal sealed class StaffDesk(Register.Register register, Func<Mission> inForce)
+internal sealed class StaffDesk(Register.Register register, Func<Mission> inForce) : IDesk
 {
     /// <summary>Null where the command is none of these.</summary>
     public Step? StepOf(CentreCommand command, Instant now) => command switch

@@ -7,7 +7,7 @@ using Truceline.Engine.Cases;
 namespace Truceline.Engine.Posts;
 
 /// <summary>The register of posts and patrols on its way to the log; an exact place is kept outside it until it opens.</summary>
-internal sealed class PostDesk(Register.Register register, Func<Mission> inForce, string data)
+internal sealed class PostDesk(Register.Register register, Func<Mission> inForce, string data) : IDesk
 {
     /// <summary>Null where the command is not of the register of posts.</summary>
     public Step? StepOf(CentreCommand command, Instant now) => command switch

@@ -7,7 +7,7 @@ using Truceline.Engine.Cases;
 namespace Truceline.Engine.Reports;
 
 /// <summary>Reports from the ground on their way to the log. One that is sent twice is entered once.</summary>
-internal sealed class ReportDesk(Func<Mission> inForce)
+internal sealed class ReportDesk(Func<Mission> inForce) : IDesk
 {
     private Mission Mission => inForce();
 

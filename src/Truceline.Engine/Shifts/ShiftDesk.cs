@@ -9,7 +9,7 @@ using Truceline.Engine.Register;
 namespace Truceline.Engine.Shifts;
 
 /// <summary>Watch business on its way to the log: handovers, look-requests, flight plans, facts that are reported.</summary>
-internal sealed class ShiftDesk(Register.Register register, Func<Mission> inForce)
+internal sealed class ShiftDesk(Register.Register register, Func<Mission> inForce) : IDesk
 {
     private Mission Mission => inForce();
 

@@ -14,6 +14,19 @@ public sealed class Acts_at_their_edge
     private static readonly Duration Second = Duration.FromSeconds(1);
     private static readonly Instant Noon = EveryKind.Noon;
 
+    [Fact]
+    public void An_act_whose_place_is_not_believed_is_open_and_nobodys()
+    {
+        var inside = EveryKind.Incident(Act.CrossingByVehicle, EveryKind.Place(40.11, 46.51), EveryKind.Noon);
+        EveryKind.Ask("entry", "north", EveryKind.Noon, incidents: [inside], observed: 0.97).Outcome.ShouldBe(Breached);
+
+        var cell = EveryKind.Ask("entry", "north", EveryKind.Noon, incidents: [inside with { PlaceDoubted = "uav-1-probable-spoofing" }], observed: 0.97);
+
+        cell.Outcome.ShouldBe(NoBreachObserved);
+        cell.Grades.Alleged.ShouldBe([inside.Incident]);
+        cell.Grades.IndicatedByRule.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(0.1, NoBreachObserved)]
     [InlineData(0.9499, NoBreachObserved)]

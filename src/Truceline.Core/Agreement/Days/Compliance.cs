@@ -54,7 +54,7 @@ public sealed record Compliance(LocalDate From, LocalDate To, Instant KnownAt, I
     {
         var (begin, end) = (mission.DayOf(from).Start, mission.DayOf(to).End);
         var tested = incidents.Where(incident => incident.Received <= knownAt && BulletinCounts.Counts(incident) && incident.Claimed >= begin && incident.Claimed < end)
-            .Select(incident => new TestedIncident(incident, TestIncident.Against(mission, Recorded(incident), knownAt).ToLookup(result => result.Clause)))
+            .Select(incident => new TestedIncident(incident, TestIncident.Against(mission, Recorded(incident), knownAt).Select(result => Believed(result, incident)).ToLookup(result => result.Clause)))
             .ToList();
         var judgements = new Judgements(cases, knownAt);
         var known = facts.Where(fact => fact.Known <= knownAt).ToList();
@@ -72,6 +72,12 @@ public sealed record Compliance(LocalDate From, LocalDate To, Instant KnownAt, I
 
         return cells;
     }
+
+    /// <summary>From a place that is not believed no breach is indicated.</summary>
+    private static ClauseResult Believed(ClauseResult result, IncidentView incident) =>
+        incident.PlaceDoubted is { } impediment && result.Outcome is (ClauseOutcome.Breached or ClauseOutcome.BreachedUnderReadingOnly)
+            ? result with { Outcome = ClauseOutcome.NotObservable, Because = $"Its source's place is not believed for that time ({impediment})." }
+            : result;
 
     /// <summary>What the entry said, as far as the register holds it: guarded places are coarse in both.</summary>
     private static Statement.IncidentRaised Recorded(IncidentView incident) => new(

@@ -69,8 +69,15 @@ public sealed class A_golden_year
 
         foreach (var (day, party) in EachDay("north", "south"))
         {
+            // What stood in the strip was not said to be a weapon, nor to be none: it might have to stand farther off.
+            var something = Of<Deed.Acted>(day).Any(deed => deed.Act == Act.Presence && deed.By == party);
             Told.Value[(party, "lines", day)].ShouldBe(
-                Of<Deed.TankStood>(day).SingleOrDefault(deed => deed.Party == party) switch { null => ClauseOutcome.NotObservable, { Near: true } => ClauseOutcome.Breached, _ => ClauseOutcome.NoBreachObserved },
+                Of<Deed.TankStood>(day).SingleOrDefault(deed => deed.Party == party) switch
+                {
+                    { Near: true } => ClauseOutcome.Breached,
+                    { } when !something => ClauseOutcome.NoBreachObserved,
+                    _ => ClauseOutcome.NotObservable,
+                },
                 $"{party} lines {day}");
 
             // Guns are counted seven hours into the day; a count speaks for seven days.

@@ -31,6 +31,7 @@ export const cases = {
   'incident.received': 'Centre’s clock',
   'incident.place': 'Place',
   'incident.oneSigma': 'one sigma',
+  'incident.placeDoubted': 'Found out after it was alleged, by {impediment}: where it happened is for persons to judge, and nothing is indicated by rule.',
   'incident.lastOutside': 'Last outside',
   'incident.seenBy': 'Seen by',
   'incident.evidence': 'Evidence',
