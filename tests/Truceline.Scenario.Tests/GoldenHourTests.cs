@@ -77,6 +77,17 @@ public sealed class GoldenHourTests(GoldenHour hour)
     }
 
     [Fact]
+    public async Task What_stands_in_the_log_is_listed_from_the_log_alone()
+    {
+        async Task<JsonElement> ListAsync(string command) => await Program.JsonAsync(command, "--data", hour.Data, "--json");
+
+        (await ListAsync("impediments")).EnumerateArray().Count(one => one.GetProperty("kind").GetString() == "outage").ShouldBe(hour.Truth.Outages.Count);
+        (await ListAsync("complaints")).GetArrayLength().ShouldBe(0);
+        (await ListAsync("notices")).GetProperty("notices").GetArrayLength().ShouldBe(0);
+        (await ListAsync("staff")).GetProperty("numbers").GetProperty("ceiling").GetInt32().ShouldBe(60);
+    }
+
+    [Fact]
     public async Task The_record_checks_out_from_every_side()
     {
         (await Program.JsonAsync("fsck", "--data", hour.Data, "--json")).GetProperty("ok").GetBoolean().ShouldBeTrue();
