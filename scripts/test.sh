@@ -50,7 +50,7 @@ node_suite() { # name command...
   wanted "$name" || return 0
   echo "== $name"
   local code=0
-  timeout 900 "$@" >"$log" 2>&1 || code=$?
+  timeout 1500 "$@" >"$log" 2>&1 || code=$?
   local good bad left
   good=$(grep -aE '^(# |ℹ )pass [0-9]+' "$log" | tail -n 1 | grep -oE '[0-9]+' || true)
   bad=$(grep -aE '^(# |ℹ )fail [0-9]+' "$log" | tail -n 1 | grep -oE '[0-9]+' || true)

@@ -48,7 +48,7 @@ public sealed record CentreOptions
     public MotionOptions Motion { get; init; } = new();
 
     /// <summary>How often deadlines of cases are looked at.</summary>
-    public Duration LookAtDeadlinesEvery { get; init; } = Duration.FromSeconds(30);
+    public Duration LookAtDeadlinesEvery { get; init; } = Duration.FromSeconds(10);
 }
 
 /// <summary>A centre cannot be opened as asked. The message is one sentence that says what to do.</summary>
