@@ -29,7 +29,7 @@ test('a duty officer reports a count above the ceiling', async () => {
 });
 
 test('the table shows the breach, who says so, and how much was observed, in words', async () => {
-  await officer.keyboard.press('a');
+  await officer.keyboard.press('y');
   await officer.getByRole('heading', { name: 'Compliance', exact: true }).waitFor();
   await officer.getByLabel(/^Party/).selectOption('ru-contingent');
   const cell = officer.getByRole('button', { name: /article 3, .*: Breached$/ });

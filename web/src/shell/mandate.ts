@@ -1,5 +1,5 @@
 import type { Role } from '../api/types';
-import type { Page } from './route.svelte';
+import type { Page } from './pages';
 
 /** What a role may do here. The server decides; this only keeps the console from offering what would be refused. */
 export type Deed =

@@ -1,14 +1,6 @@
-/** The address after `#/`: a page and what is chosen on it. `#link=TOKEN` is not an address. */
-export const sections = {
-  seeing: ['watch', 'report', 'sensors', 'impediments', 'coverage', 'shift'],
-  judging: ['cases', 'compliance', 'facts', 'claims'],
-  telling: ['bulletin', 'notices'],
-  centre: ['posts', 'staff', 'people', 'mandate', 'ledger'],
-} as const;
-export type Section = keyof typeof sections;
-export type Page = (typeof sections)[Section][number];
-export const pages: readonly Page[] = Object.values(sections).flat();
+import { pages, type Page } from './pages';
 
+/** The address after `#/`: a page and what is chosen on it. `#link=TOKEN` is not an address. */
 export interface Route {
   readonly page: Page;
   readonly rest: readonly string[];

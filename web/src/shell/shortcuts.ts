@@ -1,6 +1,4 @@
-import { pages, type Page } from './route.svelte';
-
-export const pageKey: Record<Page, string> = { watch: 'w', cases: 'c', bulletin: 'b', ledger: 'l', people: 'p', sensors: 's', shift: 'h', claims: 'o', coverage: 'v', notices: 'i', report: 'r', compliance: 'a', facts: 'f', posts: 'g', staff: 'e', mandate: 'd', impediments: 'u' };
+import { pageKey, pages, type Page } from './pages';
 
 /** The keystroke is meant for the page, not for a field being typed in. */
 export function isForPage(event: KeyboardEvent): boolean {
