@@ -1,6 +1,6 @@
 import { ClockedPlayer } from './clocked-player';
 import { Player, type PlayerEvents } from './player';
-import type { FromPlayer, ToPlayer } from './player-link';
+import type { FromPlayer, ToPlayer } from './player-messages';
 
 let player: Player | null = null;
 let clocked: ClockedPlayer | null = null;

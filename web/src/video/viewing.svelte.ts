@@ -3,7 +3,8 @@ import { floor } from '../timeline/floor-clock.svelte';
 import type { VideoMessage } from './messages';
 import { Pairing } from './pairing';
 import type { PlayerState } from './player';
-import { beginPlayer, type PlayerLink } from './player-link';
+import { beginPlayer } from './player-link';
+import type { PlayerLink } from './player-messages';
 
 const mostTrail = 900;
 /** The map follows the picture shown at most so often; drawing it oftener than it can be read only costs. */

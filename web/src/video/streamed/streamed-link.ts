@@ -1,6 +1,6 @@
 import type { Anchor } from '../../timeline/anchor';
 import type { PlayerEvents } from '../player';
-import type { FromPlayer, PlayerLink, Wish } from '../player-link';
+import type { FromPlayer, PlayerLink, Wish } from '../player-messages';
 import { StreamedClockedPlayer } from './streamed-clocked-player';
 import { StreamedPlayer } from './streamed-player';
 

@@ -1,6 +1,6 @@
 import { readMessage, readTransportPicture } from '../messages';
 import type { PlayerEvents, PlayerState } from '../player';
-import type { Wish } from '../player-link';
+import type { Wish } from '../player-messages';
 import { ElementScreen } from './element-screen';
 import { MediaRun } from './media-run';
 import { VideoLine } from './video-line';
