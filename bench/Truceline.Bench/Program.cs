@@ -64,7 +64,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Name a measurement: truceline-bench demux FILE, klv FILE [SECONDS], record FILE FOLDER MBITS, make-log FOLDER MISSION ENTRIES, register FOLDER, acks FOLDER MISSION SECONDS, lookback FOLDER LINE.geojson HOURS, coverage FOLDER MISSION, motion [FROM CLIPS], alerts [SEED [NIGHTS]], zones HITS [POSITIONS [FOLDER]], rejudge MISSION [COUNT], or streams PROGRAM FILE MISSION COUNT SECONDS.");
+    Console.Error.WriteLine("Name a measurement: truceline-bench demux FILE, klv FILE [SECONDS], record FILE FOLDER MBITS, make-log FOLDER MISSION ENTRIES, register FOLDER, acks FOLDER MISSION SECONDS, lookback FOLDER LINE.geojson HOURS, coverage FOLDER MISSION, bulletin MISSION, terrain ELEVATION LATITUDE LONGITUDE, motion [FROM CLIPS], alerts [SEED [NIGHTS]], zones HITS [POSITIONS [FOLDER]], rejudge MISSION [COUNT], or streams PROGRAM FILE MISSION COUNT SECONDS.");
     return 1;
 }
 
