@@ -18,7 +18,7 @@ export class PostRecords {
     });
   }
 
-  /** @param at Sums of that moment; empty for now. */
+  /** @param at Sums of that moment; the empty text asks for the present. */
   async asOf(at: string): Promise<void> {
     this.at = at;
     await this.load();
